@@ -68,12 +68,20 @@ struct Score {
   std::vector<ScoreComponent> components;
 };
 
+// Something to know about the draft that is no finding: it is over a limit of the policy.
+struct Notice {
+  std::string id;  // "limit/max-words", "limit/max-characters"
+  base::Severity severity = base::Severity::kInformation;
+  std::string message;  // "142 words; your organisation's limit for e-mail is 120"
+};
+
 struct Answer {
   base::Channel channel = base::Channel::kEmail;
   base::Stage stage = base::Stage::kFirstContact;  // as given or inferred
   base::Purpose purpose = base::Purpose::kOutreach;
   std::vector<Finding> findings;    // by field (subject first), begin, code; letter-wide ones last
   std::vector<Strength> strengths;  // likewise
+  std::vector<Notice> notices;
   Score score;
 };
 

@@ -8,14 +8,12 @@
 #include <vector>
 
 #include "daemon/base/taxonomy.h"
+#include "daemon/rules/rule.h"
 #include "daemon/text/span.h"
 
 namespace youward::rewriting {
 
-// What applying it does. kFillIn: the new text has slots the writer must fill.
-enum class SuggestionKind : std::uint8_t { kReplace, kFillIn, kAsk, kMove, kDelete };
-
-std::string_view Name(SuggestionKind kind);  // "replace", "fill-in", "ask", "move", "delete"
+using rules::SuggestionKind;
 
 // A part of Edit::new_text that the writer is to fill in; its text there is the prompt in square brackets.
 struct Slot {
