@@ -6,8 +6,8 @@
 //   YamlMap map(*root, errors, {"company", "rules"});            // another key: an error naming these
 //   std::string company = map.String("company", "");
 //
-// yaml-cpp and its exceptions stay inside yaml.cc. Errors are collected, not thrown: a reader goes on and reports all of
-// them at once. Objects are for one thread; a YamlNode keeps its document alive.
+// yaml-cpp and its exceptions stay inside yaml.cc. Errors are collected, not thrown: a reader goes on and reports all
+// of them at once. Objects are for one thread; a YamlNode keeps its document alive.
 #ifndef YOUWARD_DAEMON_BASE_YAML_H_
 #define YOUWARD_DAEMON_BASE_YAML_H_
 
@@ -42,7 +42,7 @@ class Diagnostics {
   const std::string& file() const { return file_; }
   // Each "file:line:column: what".
   const std::vector<std::string>& lines() const { return lines_; }
-  // OK, or INVALID_ARGUMENT whose message is all lines joined by newlines.
+  // OK, or INVALID_ARGUMENT whose message is the lines joined by newlines: the first hundred, then how many more.
   absl::Status ToStatus() const;
 
  private:
@@ -56,8 +56,9 @@ class YamlNode {
   enum class Kind { kNull, kScalar, kSequence, kMap };
   Kind kind() const;
   SourceLocation location() const;
-  const std::string& scalar() const;                       // empty unless kScalar
-  std::vector<YamlNode> items() const;                     // empty unless kSequence
+  const std::string& scalar() const;                           // empty unless kScalar
+  bool quoted() const;                                         // a scalar in quotes or a block: always meant as text
+  std::vector<YamlNode> items() const;                         // empty unless kSequence
   std::vector<std::pair<YamlNode, YamlNode>> entries() const;  // key, value in file order; empty unless kMap
 
   struct Impl;  // yaml.cc only
@@ -67,8 +68,10 @@ class YamlNode {
   std::shared_ptr<const Impl> impl_;
 };
 
-// INVALID_ARGUMENT "file:line:column: what" for text that is not YAML, has a duplicate key, an alias/anchor, more than one document or is
-// nested deeper than 32; an empty document is a kNull node. `file` is used in messages alone.
+// INVALID_ARGUMENT "file:line:column: what" for text that is not UTF-8 or not YAML, has a control character, a
+// duplicate key, an anchor, an alias, a tag or more than one document, or is nested deeper than 32; the first such
+// error ends the parse. An empty document is a kNull node. A byte order mark is skipped. `file` is used in messages
+// alone.
 absl::StatusOr<YamlNode> ParseYaml(std::string_view text, const std::string& file);
 
 // A map with known keys. The constructor reports a node that is not a map, and each key that is not in `allowed`
@@ -94,11 +97,16 @@ class YamlMap {
   std::vector<std::pair<YamlNode, YamlNode>> entries_;
 };
 
-// The element of `allowed` nearest to `word` (edit distance at most 2), for "did you mean"; empty if none is near.
+// The element of `allowed` nearest to `word`, for "did you mean": at most 2 edits (insert, delete, replace, swap of
+// neighbours) and at most half of the word's letters; the first one of equals; empty if none is near.
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> allowed);
 
 // "a, b, c" for error messages.
 std::string JoinNames(std::span<const std::string_view> names);
+
+// A value from a file as shown in error messages: in quotes, quotes and control characters escaped, cut behind 80 bytes
+// (never inside a character).
+std::string Quoted(std::string_view text);
 
 }  // namespace youward::base
 
