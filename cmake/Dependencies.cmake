@@ -1,9 +1,14 @@
 # Every library that youward links, found in one place. Packages and licences: packaging/dependencies.tsv
+include(StaticImports)
+option(YOUWARD_STATIC_GRPC "Link gRPC, Protobuf and Abseil into the programs, so that they start faster" ON)
+set(Protobuf_USE_STATIC_LIBS ${YOUWARD_STATIC_GRPC})
+
 find_package(Threads REQUIRED)
 find_package(absl REQUIRED)
 find_package(Protobuf REQUIRED)
 find_package(gRPC CONFIG REQUIRED)
 find_package(Boost 1.74 REQUIRED)
+find_package(OpenSSL REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
@@ -12,4 +17,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 if(YOUWARD_TESTS)
   find_package(GTest REQUIRED)
+endif()
+
+if(YOUWARD_STATIC_GRPC)
+  youward_prefer_archives("^(absl|gRPC)::")
 endif()
