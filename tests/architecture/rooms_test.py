@@ -87,7 +87,7 @@ class PlantedInclude(unittest.TestCase):
             self.fails(f"daemon/{room}/a.cc", "#include <chrono>", "a clock")
             self.fails(f"daemon/{room}/a.cc", "#include <thread>", "threads")
             self.fails(f"daemon/{room}/a.cc", "#include <fstream>", "a disk")
-        self.passes("daemon/rules/compile_rules_main.cc", "#include <fstream>")
+        self.passes("daemon/rules/catalog_main.cc", "#include <fstream>")
         self.passes("daemon/service/a.cc", "#include <chrono>")
 
     def test_comment_is_no_include(self):
