@@ -3,7 +3,8 @@
 #
 #   youward_room(text DEPS youward_base PRIVATE_DEPS utf8proc)
 
-set(YOUWARD_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+# Designated initialisers may leave fields to their defaults.
+set(YOUWARD_WARNINGS -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
 
 function(youward_room room)
   cmake_parse_arguments(ARG "" "" "DEPS;PRIVATE_DEPS;EXCLUDE" ${ARGN})
