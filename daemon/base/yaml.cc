@@ -18,6 +18,7 @@
 #include <streambuf>
 
 #include "absl/strings/str_cat.h"
+#include "daemon/base/unicode.h"
 
 namespace youward::base {
 
@@ -209,44 +210,23 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<OpenNode> open_;
 };
 
-// Length of the UTF-8 sequence at the start of `text` (not empty), 0 if it is not valid; sets `code_point`.
-std::size_t SequenceLength(std::string_view text, char32_t& code_point) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  code_point = lead;
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
-  code_point = lead & (0xFFu >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-    code_point = code_point << 6 | (byte(i) & 0x3F);
-  }
-  constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-  return code_point < kSmallest[length] || code_point > 0x10FFFF || surrogate ? 0 : length;
-}
-
 // Throws for text that yaml-cpp must not see.
 void CheckCharacters(std::string_view text, std::size_t offset_of_text) {
   SourceLocation where = {1, 1};
   for (std::size_t i = 0; i < text.size();) {
-    char32_t code_point = 0;
-    const std::size_t length = SequenceLength(text.substr(i), code_point);
-    if (length == 0) throw ParseStop(where, absl::StrCat("not valid UTF-8 at byte offset ", offset_of_text + i));
-    const bool control = (code_point < 0x20 && code_point != '\t' && code_point != '\n' && code_point != '\r') ||
-                         (code_point >= 0x7F && code_point <= 0x9F && code_point != 0x85);
-    if (control) {
-      throw ParseStop(
-          where, absl::StrCat("control character U+",
-                              absl::Hex(static_cast<std::uint32_t>(code_point), absl::kZeroPad4), " is not allowed"));
+    const CodePointAt c = DecodeUtf8(text, i);
+    if (!c.valid) throw ParseStop(where, absl::StrCat("not valid UTF-8 at byte offset ", offset_of_text + i));
+    const bool layout = c.value == '\t' || c.value == '\n' || c.value == '\r' || c.value == 0x85;
+    if (IsControl(c.value) && !layout) {
+      const auto hex = absl::Hex(static_cast<std::uint32_t>(c.value), absl::kZeroPad4);
+      throw ParseStop(where, absl::StrCat("control character U+", hex, " is not allowed"));
     }
-    if (code_point == '\n') {
+    if (c.value == '\n') {
       where = {where.line + 1, 1};
     } else {
-      where.column += static_cast<int>(length);
+      where.column += static_cast<int>(c.size);
     }
-    i += length;
+    i += c.size;
   }
 }
 

@@ -38,6 +38,8 @@ class Diagnostics {
   explicit Diagnostics(std::string file) : file_(std::move(file)) {}
   // `what` says what is wrong and what is allowed, without a full stop.
   void Add(SourceLocation where, std::string_view what);
+  // Takes over a line that already says where: the message of a failed ParseYaml.
+  void AddLine(std::string_view line) { lines_.emplace_back(line); }
   bool ok() const { return lines_.empty(); }
   const std::string& file() const { return file_; }
   // Each "file:line:column: what".
