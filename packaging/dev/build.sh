@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # Building. Sourced by ./dev, which defines top, preset, say and fail.
+# shellcheck disable=SC2154  # top and preset come from ./dev
 #
 #   build                   everything
 #   build youward youwardd  these targets

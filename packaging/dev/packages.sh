@@ -1,5 +1,6 @@
 # shellcheck shell=bash
 # Installing what is missing. Sourced by ./dev, which defines top, say and fail.
+# shellcheck disable=SC2154  # top and preset come from ./dev
 #
 #   need build test     every Debian package that packaging/dependencies.tsv lists for building and testing is there now
 #
