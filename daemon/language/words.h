@@ -20,12 +20,14 @@ namespace youward::language {
 // Into `out` (replaced), so that a caller's buffer is used again.
 void Normalize(std::string_view token, std::string& out);
 
-// The other words that a normalised token may stand for: "'re" -> are; "'m" -> am; "'ve" -> have; "'ll" -> will; "'d" -> would,
-// had; "n't" -> not; "ca" -> can, "wo" -> will, "sha" -> shall (before n't); "'s" -> is, has, us. Empty for other words. Static storage.
+// The other words that a normalised token may stand for: "'re" -> are; "'m" -> am; "'ve" -> have; "'ll" -> will; "'d"
+// -> would, had; "n't" -> not; "ca" -> can, "wo" -> will, "sha" -> shall (before n't); "'s" -> is, has, us. Empty for
+// other words. Static storage.
 std::span<const std::string_view> Readings(std::string_view normalized);
 
-// Appends every lemma that `normalized` may be a form of, the word itself first. Verbs (-s, -es, -ies, -ed, -ied, -ing, doubled consonants,
-// dropped e, irregular forms), nouns (plural, irregular plural), adjectives (-er, -est, irregular). At most eight.
+// Appends every lemma that `normalized` may be a form of, the word itself first. Verbs (-s, -es, -ies, -ed, -ied, -ing,
+// doubled consonants, dropped e, irregular forms), nouns (plural, irregular plural), adjectives (-er, -est, irregular).
+// At most eight.
 void AppendLemmas(std::string_view normalized, std::vector<std::string>& out);
 
 }  // namespace youward::language

@@ -1,13 +1,14 @@
-// A message taken apart: blocks (greeting, paragraph, bullet, signature, quoted mail, …), sentences and tokens, all as byte
-// spans of the text as it was sent. Nothing is normalised, cut or copied, so that every span can be drawn where it is.
+// A message taken apart: blocks (greeting, paragraph, bullet, signature, quoted mail, …), sentences and tokens, all as
+// byte spans of the text as it was sent. Nothing is normalised, cut or copied, so that every span can be drawn where it
+// is.
 //
 //   Document document = Document::Parse(body, Document::Options{});
 //   for (const Sentence& sentence : document.sentences())
 //     if (IsProse(document.BlockOf(sentence).kind)) Use(sentence.span.In(document.text()));
 //
-// Sentences cover the visible text of every block except blank space: they are in order and do not overlap. A hard-wrapped
-// line does not end a sentence; a bullet, a blank line or a new block does. Immutable after Parse: any number of threads.
-// Keeps a view: the text must outlive the document.
+// Sentences cover the visible text of every block except blank space: they are in order and do not overlap. A
+// hard-wrapped line does not end a sentence; a bullet, a blank line or a new block does. Immutable after Parse: any
+// number of threads. Keeps a view: the text must outlive the document.
 #ifndef YOUWARD_DAEMON_TEXT_DOCUMENT_H_
 #define YOUWARD_DAEMON_TEXT_DOCUMENT_H_
 
@@ -21,9 +22,9 @@
 namespace youward::text {
 
 enum class TokenKind : std::uint8_t {
-  kWord,         // letters, with inner hyphens and full stops ("best-in-class", "e.g."); a clitic is a token of its own:
-                 // "we're" = "we" + "'re", "don't" = "do" + "n't", "can't" = "ca" + "n't", "Ann's" = "Ann" + "'s"
-  kNumber,       // "40", "40%", "$1,200.50", "£5k", "24/7", "3x", "10:30", "15-minute" is a word
+  kWord,    // letters, with inner hyphens and full stops ("best-in-class", "e.g."); a clitic is a token of its own:
+            // "we're" = "we" + "'re", "don't" = "do" + "n't", "can't" = "ca" + "n't", "Ann's" = "Ann" + "'s"
+  kNumber,  // "40", "40%", "$1,200.50", "£5k", "24/7", "3x", "10:30", "15-minute" is a word
   kPunctuation,  // one mark, or a run of the same mark ("...", "!!")
   kEmoji,        // one grapheme, with modifiers and joiners
   kUrl,
@@ -38,18 +39,18 @@ struct Token {
 };
 
 enum class BlockKind : std::uint8_t {
-  kGreeting,      // "Hi Sam," alone or at the head of a paragraph (then the block ends behind the comma)
+  kGreeting,  // "Hi Sam," alone or at the head of a paragraph (then the block ends behind the comma)
   kParagraph,
-  kBullet,        // one item of a list, without its mark: "- ", "* ", "• ", "1. ", "(a) ", "✅ "
-  kHeading,       // a short line of its own that introduces what follows
-  kPostscript,    // "P.S. …"
-  kClosing,       // "Best regards,"
-  kSignature,     // name, role, company, phone lines at the end; also after "-- "
-  kQuote,         // lines with ">" and what follows "On … wrote:", "-----Original Message-----"
-  kAttribution,   // "On … wrote:" itself, forwarded headers (From:, Sent:, To:, Subject:)
-  kFooter,        // legal notice, confidentiality, company registration
-  kUnsubscribe,   // "To unsubscribe …", "If you no longer wish to hear from us"
-  kExcluded,      // what the caller masked (a quote, code)
+  kBullet,       // one item of a list, without its mark: "- ", "* ", "• ", "1. ", "(a) ", "✅ "
+  kHeading,      // a short line of its own that introduces what follows
+  kPostscript,   // "P.S. …"
+  kClosing,      // "Best regards,"
+  kSignature,    // name, role, company, phone lines at the end; also after "-- "
+  kQuote,        // lines with ">" and what follows "On … wrote:", "-----Original Message-----"
+  kAttribution,  // "On … wrote:" itself, forwarded headers (From:, Sent:, To:, Subject:)
+  kFooter,       // legal notice, confidentiality, company registration
+  kUnsubscribe,  // "To unsubscribe …", "If you no longer wish to hear from us"
+  kExcluded,     // what the caller masked (a quote, code)
 };
 
 // Is it the writer's own running text, which rules may judge? (paragraphs, bullets, headings, postscripts)
@@ -61,10 +62,10 @@ struct Block {
 };
 
 struct Sentence {
-  Span span;                       // without leading and trailing white space, bullet mark excluded
-  std::uint32_t first_token = 0;   // indexes into Document::tokens(), half-open
+  Span span;                      // without leading and trailing white space, bullet mark excluded
+  std::uint32_t first_token = 0;  // indexes into Document::tokens(), half-open
   std::uint32_t token_end = 0;
-  std::uint32_t block = 0;         // index into Document::blocks()
+  std::uint32_t block = 0;  // index into Document::blocks()
 };
 
 class Document {
@@ -76,8 +77,8 @@ class Document {
     bool single_line = false;
   };
 
-  // `text` is valid UTF-8 of less than 2^31 bytes; any content is fine (empty, only emoji, one long line, NUL bytes). Linear
-  // in time and memory.
+  // `text` is valid UTF-8 of less than 2^31 bytes; any content is fine (empty, only emoji, one long line, NUL bytes).
+  // Linear in time and memory.
   static Document Parse(std::string_view text, const Options& options);
 
   std::string_view text() const { return text_; }

@@ -5,8 +5,8 @@
 //   map.ToByte(OffsetEncoding::kUtf16, 2)   // nullopt: inside the surrogate pair
 //   map.FromByte(OffsetEncoding::kCodePoint, 5)  // 2
 //
-// One pass at construction lays a checkpoint every 64 code points; look-ups then touch at most 64. ASCII text needs none.
-// Immutable after construction: any number of threads. Keeps a view: the text must outlive the map.
+// One pass at construction lays a checkpoint every 64 code points; look-ups then touch at most 64. ASCII text needs
+// none. Immutable after construction: any number of threads. Keeps a view: the text must outlive the map.
 #ifndef YOUWARD_DAEMON_TEXT_OFFSETS_H_
 #define YOUWARD_DAEMON_TEXT_OFFSETS_H_
 

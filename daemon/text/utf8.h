@@ -10,8 +10,8 @@
 
 namespace youward::text {
 
-// Byte offset of the first byte that is not part of valid UTF-8 (strict: no overlong forms, no surrogates, nothing above
-// U+10FFFF); nullopt if all is valid. NUL is valid.
+// Byte offset of the first byte that is not part of valid UTF-8 (strict: no overlong forms, no surrogates, nothing
+// above U+10FFFF); nullopt if all is valid. NUL is valid.
 std::optional<std::size_t> FindInvalidUtf8(std::string_view text);
 
 // The code point that begins at `offset` of a valid text, and how many bytes it has.
@@ -25,19 +25,22 @@ CodePoint DecodeAt(std::string_view text, std::size_t offset);
 bool IsBoundary(std::string_view text, std::size_t offset);
 
 // Properties that tokens and structure need; from utf8proc.
-bool IsLetter(char32_t c);       // category L*, or a mark (M*)
+bool IsLetter(char32_t c);  // category L*, or a mark (M*) that does not belong to emoji
 bool IsUpper(char32_t c);
 bool IsDigit(char32_t c);        // category Nd
 bool IsSpace(char32_t c);        // white space, including no-break space; not zero-width characters
 bool IsPunctuation(char32_t c);  // category P*
-bool IsEmoji(char32_t c);        // pictographs, dingbats, regional indicators, modifiers and joiners inside them
-int DisplayWidth(char32_t c);    // terminal columns: 0, 1 or 2
+// Pictographs, dingbats, regional indicators, skin tones. Joiners and variation selectors are not: they belong to an
+// emoji only between its parts (see EmojiEnd in daemon/text/tokens.h).
+bool IsEmoji(char32_t c);
+int DisplayWidth(char32_t c);  // terminal columns: 0, 1 or 2
 
 // Appends `c` as UTF-8.
 void AppendUtf8(char32_t c, std::string& out);
 
-// Lower case by simple mapping, code point by code point.
+// Lower and upper case by simple mapping, code point by code point.
 char32_t ToLower(char32_t c);
+char32_t ToUpper(char32_t c);
 
 }  // namespace youward::text
 
