@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -18,6 +19,7 @@
 
 #include "absl/status/statusor.h"
 #include "daemon/base/taxonomy.h"
+#include "daemon/rules/rule_set.h"
 
 namespace youward::policy {
 
@@ -57,6 +59,8 @@ struct Policy {
   std::vector<ApprovedPhrasing> approved;
   std::map<base::Channel, ChannelLimit> limits;
   SendCheck send_check;
+  // The phrases to avoid, compiled; null when there are none.
+  std::shared_ptr<const rules::RuleSet> own_rules;
   // 16 hexadecimal digits of a SHA-256 over the file's bytes; "built-in" for the default policy.
   std::string revision = "built-in";
 

@@ -51,7 +51,6 @@ struct Match {
   std::vector<Capture> captures;
 };
 
-// A word (or a place where a word may stand) that belongs to a name known to the letter.
 class RuleSet {
  public:
   // The catalogue in daemon/rules/catalog.

@@ -161,7 +161,7 @@ char32_t ToLower(char32_t c) {
 }
 
 char32_t ToUpper(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z' ? c + 0x20 : c;
+  if (c < 0x80) return c >= 'a' && c <= 'z' ? c - 0x20 : c;
   return static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c)));
 }
 

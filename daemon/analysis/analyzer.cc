@@ -1,0 +1,80 @@
+// The letter is taken apart once; the rules of the catalogue and of the policy search it; what they find is merged (one finding a
+// code and sentence), softened where the context makes it tolerable, given suggestions, and summed up in the score. The learned
+// part joins at the merge: its findings carry their own origin and meet those of the rules there.
+#include "daemon/analysis/analyzer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "daemon/analysis/context.h"
+#include "daemon/analysis/findings.h"
+#include "daemon/analysis/limits.h"
+#include "daemon/analysis/score.h"
+#include "daemon/analysis/version.h"
+#include "daemon/base/concat.h"
+
+namespace youward::analysis {
+namespace {
+
+std::vector<text::Span> ExcludedIn(const Draft& draft, base::Field field) {
+  std::vector<text::Span> spans;
+  for (const Range& range : draft.excluded) {
+    if (range.field == field) spans.push_back(range.span);
+  }
+  return spans;
+}
+
+std::vector<std::string> SenderNames(const Draft& draft, const policy::Policy& policy) {
+  std::vector<std::string> names = draft.sender_names;
+  names.insert(names.end(), policy.company_names.begin(), policy.company_names.end());
+  names.insert(names.end(), policy.product_names.begin(), policy.product_names.end());
+  return names;
+}
+
+}  // namespace
+
+Analyzer::Analyzer(const rules::RuleSet& rules) : rules_(rules) {}
+
+Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const {
+  const std::vector<text::Span> excluded_subject = ExcludedIn(draft, base::Field::kSubject);
+  const std::vector<text::Span> excluded_body = ExcludedIn(draft, base::Field::kBody);
+  const text::Document subject =
+      text::Document::Parse(draft.subject, {.excluded = excluded_subject, .single_line = true});
+  const text::Document body = text::Document::Parse(draft.body, {.excluded = excluded_body});
+  const std::vector<std::string> sender_names = SenderNames(draft, policy);
+
+  Answer answer;
+  answer.channel = draft.channel;
+  answer.stage = draft.stage.value_or(InferStage(subject, body));
+  rules::Letter letter{.subject = &subject,
+                       .body = &body,
+                       .channel = draft.channel,
+                       .stage = answer.stage,
+                       .purpose = draft.purpose.value_or(AssumedPurpose(draft.channel, answer.stage)),
+                       .sender_names = sender_names,
+                       .reader_names = draft.recipient_names};
+  // A text that is said to sell nothing is still read for its strengths.
+  if (letter.purpose == base::Purpose::kNone) letter.purpose = base::Purpose::kOutreach;
+
+  const auto enabled = [&policy](const rules::Rule& rule) { return policy.IsEnabled(rule.id); };
+  std::vector<rules::Match> matches;
+  rules_.FindAll(letter, enabled, matches);
+  if (policy.own_rules != nullptr) policy.own_rules->FindAll(letter, enabled, matches);
+
+  answer.purpose = draft.purpose ? *draft.purpose : InferPurpose(letter, matches);
+  if (answer.purpose == base::Purpose::kNone) {
+    std::erase_if(matches, [](const rules::Match& match) { return base::IsFinding(match.rule->code); });
+  }
+  MakeFindings(letter, policy, matches, answer);
+  answer.notices = CheckLimits(draft, policy);
+  answer.score = MakeScore(letter, answer);
+  return answer;
+}
+
+std::string_view EngineVersion() {
+  static const std::string version =
+      base::Concat(kProgramVersion, "+", rules::RuleSet::BuiltIn().hash().substr(0, 8), "-", ScoreRevision());
+  return version;
+}
+
+}  // namespace youward::analysis
