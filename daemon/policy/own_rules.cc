@@ -14,7 +14,8 @@ rules::RuleSource MakeRule(const AvoidPhrase& avoid, std::size_t number) {
   rule.id = base::Concat(base::Name(avoid.code), "/policy-", number);
   rule.code = avoid.code;
   rule.severity = avoid.severity;
-  rule.message = avoid.message.empty() ? base::Concat("Your organisation avoids \"", avoid.phrase, "\".") : avoid.message;
+  rule.message =
+      avoid.message.empty() ? base::Concat("Your organisation avoids \"", avoid.phrase, "\".") : avoid.message;
   rule.explanation = avoid.prefer.empty() ? std::string("A decision of your organisation.")
                                           : base::Concat("Your organisation prefers \"", avoid.prefer, "\".");
   rule.principle = "P11";
@@ -24,9 +25,8 @@ rules::RuleSource MakeRule(const AvoidPhrase& avoid, std::size_t number) {
     rule.purposes.Add(purpose);
   }
   rule.any.push_back({.text = avoid.phrase, .literal = true});
-  rules::SuggestionSource suggestion{.kind = rules::SuggestionKind::kDelete,
-                                     .extent = rules::Extent::kMatch,
-                                     .title = "Leave it out"};
+  rules::SuggestionSource suggestion{
+      .kind = rules::SuggestionKind::kDelete, .extent = rules::Extent::kMatch, .title = "Leave it out"};
   if (!avoid.prefer.empty()) {
     suggestion.kind = rules::SuggestionKind::kReplace;
     suggestion.title = "Use your organisation's word";

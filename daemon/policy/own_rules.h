@@ -1,4 +1,5 @@
-// The phrases that a policy avoids, as rules like any other: "<code>/policy-<number>", counted from 1 in the order of the file. Pure.
+// The phrases that a policy avoids, as rules like any other: "<code>/policy-<number>", counted from 1 in the order of
+// the file. Pure.
 #ifndef YOUWARD_DAEMON_POLICY_OWN_RULES_H_
 #define YOUWARD_DAEMON_POLICY_OWN_RULES_H_
 

@@ -1,5 +1,6 @@
-// What an organisation decides about its letters: names, rules on and off, severities, phrases, limits, the check at send.
-// One YAML file now (packaging/policy/example.yaml shows every key); layers, locks and signatures build on this later.
+// What an organisation decides about its letters: names, rules on and off, severities, phrases, limits, the check at
+// send. One YAML file now (packaging/policy/example.yaml shows every key); layers, locks and signatures build on this
+// later.
 //
 //   absl::StatusOr<Policy> policy = ParsePolicy(text, "policy.yaml", context);
 //
@@ -51,10 +52,10 @@ struct SendCheck {
 };
 
 struct Policy {
-  std::vector<std::string> company_names;  // the sender's company
-  std::vector<std::string> product_names;  // what it sells
-  std::set<std::string> disabled_rules;               // rule ids, or a whole code ("buzzword")
-  std::map<std::string, base::Severity> severities;   // by rule id or code; a rule's own entry wins
+  std::vector<std::string> company_names;            // the sender's company
+  std::vector<std::string> product_names;            // what it sells
+  std::set<std::string> disabled_rules;              // rule ids, or a whole code ("buzzword")
+  std::map<std::string, base::Severity> severities;  // by rule id or code; a rule's own entry wins
   std::vector<AvoidPhrase> avoid;
   std::vector<ApprovedPhrasing> approved;
   std::map<base::Channel, ChannelLimit> limits;
@@ -75,7 +76,8 @@ struct PolicyContext {
   std::span<const std::string_view> rule_ids;  // all rules of the catalogue
 };
 
-// INVALID_ARGUMENT whose message has one "file:line:column: what, and what is allowed" a line. `file` is used in messages only.
+// INVALID_ARGUMENT whose message has one "file:line:column: what, and what is allowed" a line. `file` is used in
+// messages only.
 absl::StatusOr<Policy> ParsePolicy(std::string_view text, const std::string& file, const PolicyContext& context);
 
 }  // namespace youward::policy
