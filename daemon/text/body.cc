@@ -6,12 +6,14 @@
 #include "daemon/text/layout.h"
 #include "daemon/text/tokens.h"
 #include "daemon/text/utf8.h"
+#include "daemon/text/word_list.h"
 
 namespace youward::text {
 namespace {
 
 constexpr std::uint32_t kNarrowest = 48;  // columns of a wrapped message
 constexpr std::uint32_t kWidest = 100;
+constexpr std::uint32_t kOpenLine = 30;  // columns from which a line that ends with "the" was wrapped
 constexpr std::size_t kHeadingWords = 9;
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
@@ -56,6 +58,16 @@ std::uint32_t FirstWordColumns(std::string_view line) {
 bool LowerStart(std::string_view line) {
   const CodePoint c = DecodeAt(line, 0);
   return IsLetter(c.value) && !IsUpper(c.value);
+}
+
+// Does the line end with a word that cannot end one: an article, preposition or conjunction?
+bool EndsOpen(std::string_view line) {
+  static constexpr auto kWords =
+      WordList({"a",    "an", "and", "as", "at",  "because", "but", "by",    "for", "from",  "if",   "in",
+                "into", "of", "on",  "or", "our", "that",    "the", "their", "to",  "which", "with", "your"});
+  const std::size_t space = line.find_last_of(' ');
+  if (space == std::string_view::npos || line.size() - space > 9) return false;
+  return Has(kWords, line.substr(space + 1));
 }
 
 // "Label: value" or a row of a table: a line of its own, whatever its width.
@@ -130,6 +142,11 @@ std::vector<bool> FindWraps(std::string_view text, std::span<const Line> lines) 
   const bool wrapped = width >= kNarrowest && too_long * 8 <= within;
   std::size_t votes = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (Adjacent(lines, i) && lines[i].columns >= kOpenLine && EndsOpen(lines[i].span.In(text)) &&
+        (lines[i + 1].head == 0 || lines[i].kind != BlockKind::kBullet)) {
+      wraps[i] = true;
+      continue;
+    }
     if (!wrapped || !Adjacent(lines, i)) continue;
     const std::string_view next = lines[i + 1].span.In(text);
     if (LooksLikeField(next) || next.front() == '|') continue;
@@ -143,7 +160,8 @@ std::vector<bool> FindWraps(std::string_view text, std::span<const Line> lines) 
   // One break that looks wrapped may be chance: it needs a next line that begins in lower case.
   if (votes < 3) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      if (wraps[i] && (!LowerStart(lines[i + 1].span.In(text)) || EndsSentence(lines[i].span.In(text))))
+      if (wraps[i] && !EndsOpen(lines[i].span.In(text)) &&
+          (!LowerStart(lines[i + 1].span.In(text)) || EndsSentence(lines[i].span.In(text))))
         wraps[i] = false;
     }
   }

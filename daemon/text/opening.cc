@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "daemon/text/ending.h"
 #include "daemon/text/layout.h"
 #include "daemon/text/tokens.h"
 #include "daemon/text/utf8.h"
@@ -14,37 +15,93 @@ namespace youward::text {
 namespace {
 
 constexpr std::size_t kLongestGreeting = 80;  // bytes
+constexpr std::size_t kAddressLines = 8;      // above the greeting
 constexpr int kMostNames = 6;                 // words behind the greeting word
 
 constexpr auto kGreetings =
-    WordList({"afternoon", "bonjour", "ciao",    "dear",    "dearest", "evening",   "g'day", "gday",        "greetings",
-              "hallo",     "hej",     "hello",   "hey",     "heya",    "hi",        "hiya",  "hola",        "howdy",
-              "liebe",     "lieber",  "morning", "namaste", "olá",     "respected", "salut", "salutations", "yo"});
+    WordList({"afternoon", "bonjour",     "ciao",  "dear",   "dearest",  "evening",  "g'day", "gday",
+              "greetings", "hallo",       "hej",   "hello",  "hey",      "heya",     "hi",    "hiya",
+              "hola",      "howdy",       "liebe", "lieber", "morning",  "namaste",  "olá",   "respected",
+              "salut",     "salutations", "yo",    "sehr",   "estimado", "estimada", "attn"});
 constexpr auto kTitles = WordList({"dr", "herr", "frau", "madam", "madame", "mme", "monsieur", "mr", "mrs", "ms",
                                    "miss", "mx", "prof", "professor", "sir"});
-constexpr auto kAddressees =
-    WordList({"again",   "all",       "and",       "both",      "colleague",  "colleagues", "customer", "customers",
-              "dear",    "everybody", "everyone",  "folks",     "friend",     "friends",    "gents",    "guys",
-              "hiring",  "ladies",    "gentlemen", "lot",       "maam",       "ma'am",      "manager",  "mate",
-              "member",  "members",   "my",        "neighbour", "neighbours", "of",         "or",       "owner",
-              "partner", "partners",  "people",    "reader",    "readers",    "sir",        "sirs",     "team",
-              "the",     "there",     "valued",    "y'all",     "you",        "de",         "van",      "von",
-              "der",     "la",        "da",        "del",       "di",         "bin",        "al"});
+constexpr auto kAddressees = WordList(
+    {"again",     "all",        "and",      "both",   "colleague", "colleagues", "customer", "customers", "dear",
+     "everybody", "everyone",   "folks",    "friend", "friends",   "gents",      "guys",     "hiring",    "ladies",
+     "gentlemen", "lot",        "maam",     "ma'am",  "manager",   "mate",       "member",   "members",   "my",
+     "neighbour", "neighbours", "of",       "or",     "owner",     "partner",    "partners", "people",    "reader",
+     "readers",   "sir",        "sirs",     "team",   "the",       "there",      "valued",   "y'all",     "you",
+     "de",        "van",        "von",      "der",    "la",        "da",         "del",      "di",        "bin",
+     "al",        "geehrte",    "geehrter", "damen",  "herren",    "und",        "family",   "ma",        "sirs"});
+
+// Capitalised words that stand before a comma without being a name.
+constexpr auto kNoNames = WordList({"congratulations",
+                                    "congrats",
+                                    "thanks",
+                                    "sorry",
+                                    "well",
+                                    "so",
+                                    "ok",
+                                    "okay",
+                                    "finally",
+                                    "great",
+                                    "hope",
+                                    "welcome",
+                                    "wow",
+                                    "breaking",
+                                    "urgent",
+                                    "attention",
+                                    "happy",
+                                    "quick",
+                                    "important",
+                                    "reminder",
+                                    "today",
+                                    "yesterday",
+                                    "tomorrow",
+                                    "yes",
+                                    "no",
+                                    "please",
+                                    "now",
+                                    "update",
+                                    "in",
+                                    "on",
+                                    "at",
+                                    "from",
+                                    "to",
+                                    "its",
+                                    "saw",
+                                    "just",
+                                    "is",
+                                    "for",
+                                    "as",
+                                    "we",
+                                    "i",
+                                    "you",
+                                    "it",
+                                    "the",
+                                    "our",
+                                    "your",
+                                    "this",
+                                    "that",
+                                    "if",
+                                    "when"});
 
 class Reader {
  public:
-  explicit Reader(std::string_view line) : line_(line.substr(0, std::min(line.size(), kLongestGreeting + 40))) {}
+  explicit Reader(std::string_view line) : line_(line) {}
 
   // Bytes of the greeting, with the mark behind it; 0 if the line does not begin with one.
   std::size_t GreetingEnd() {
     SkipSpace();
     const std::size_t begin = at_;
     std::string word = PeekWord();
-    bool greeted = Has(kGreetings, word);
+    bool& greeted = greeted_;
+    greeted = Has(kGreetings, word);
     if (greeted) {
       Take();
     } else if (word == "good") {
       Take();
+      SkipSpace();
       word = PeekWord();
       if (word != "morning" && word != "afternoon" && word != "evening" && word != "day") return 0;
       Take();
@@ -71,7 +128,8 @@ class Reader {
         afterwards_emoji = true;
         continue;
       }
-      if (c == '.' && at_ > begin && (title || capital)) {  // "Mr.", "J."
+      const bool before_mark = at_ + 1 < line_.size() && (line_[at_ + 1] == ':' || line_[at_ + 1] == ',');
+      if (c == '.' && at_ > begin && (title || capital || before_mark)) {  // "Mr.", "J.", "Dept.:"
         ++at_;
         continue;
       }
@@ -86,7 +144,8 @@ class Reader {
         const bool is_addressee = Has(kAddressees, word);
         const bool upper = IsUpper(here.value);
         // A lower-case word is a name in chats ("hey ana,"), if it is the only one.
-        if (!is_title && !is_addressee && !upper && !(greeted && names == 0)) return 0;
+        if ((!greeted || !upper) && Has(kNoNames, word)) return 0;
+        if (!is_title && !is_addressee && !upper && !(greeted && (names == 0 || ClosesLine()))) return 0;
         title = title || is_title;
         known = known || is_addressee;
         capital = upper;
@@ -99,6 +158,9 @@ class Reader {
     if (names > kMostNames) return 0;
     return Marked(greeted, names, title || placeholder, begin);
   }
+
+  // Did the line begin with a greeting word?
+  bool greeted() const { return greeted_; }
 
  private:
   // The line ends behind the names, without a mark.
@@ -126,6 +188,9 @@ class Reader {
     return certain && (comma || dash) ? end : 0;
   }
 
+  // Is the word that was looked at the last one, before a comma that ends the line ("Hi XFS developers,")?
+  bool ClosesLine() const { return line_.substr(word_end_) == ","; }
+
   void SkipSpace() {
     while (at_ < line_.size() && (line_[at_] == ' ' || line_[at_] == '\t')) ++at_;
   }
@@ -147,28 +212,69 @@ class Reader {
   void Take() { at_ = word_end_; }
 
   std::string_view line_;
+  bool greeted_ = false;
   std::size_t at_ = 0;
   std::size_t word_end_ = 0;
 };
 
-}  // namespace
+struct Greeting {
+  std::size_t end = 0;   // bytes, with the mark behind it; 0: there is none
+  std::size_t rest = 0;  // where the text behind it begins
+  bool whole = false;    // it is the whole line
+  bool word = false;     // it begins with a greeting word
+};
 
-void TagOpening(std::string_view text, std::span<Line> lines) {
-  const auto own =
-      std::find_if(lines.begin(), lines.end(), [](const Line& line) { return !line.blank() && !line.tagged; });
-  if (own == lines.end()) return;
-  const std::string_view line = own->span.In(text);
+Greeting FindGreeting(std::string_view line) {
   // A clipped line must not end inside a code point.
   std::size_t window = std::min(line.size(), kLongestGreeting + 40);
   while (!IsBoundary(line, window)) --window;
-  const std::size_t end = Reader(line.substr(0, window)).GreetingEnd();
-  if (end == 0 || end > kLongestGreeting) return;
-  if (line.find_first_not_of(' ', end) == std::string_view::npos) {
-    own->Tag(BlockKind::kGreeting);
+  Reader reader(line.substr(0, window));
+  Greeting greeting;
+  greeting.end = reader.GreetingEnd();
+  greeting.word = reader.greeted();
+  if (greeting.end == 0 || greeting.end > kLongestGreeting) return {};
+  greeting.rest = line.find_first_not_of(' ', greeting.end);
+  greeting.whole = greeting.rest == std::string_view::npos;
+  return greeting;
+}
+
+}  // namespace
+
+void TagOpening(std::string_view text, std::span<Line> lines) {
+  const auto next_own = [&](std::size_t i) {
+    while (i < lines.size() && (lines[i].blank() || lines[i].tagged)) ++i;
+    return i;
+  };
+  const std::size_t own = next_own(0);
+  if (own == lines.size()) return;
+  const Greeting first = FindGreeting(lines[own].span.In(text));
+  if (first.end > 0 && !first.whole) {
+    lines[own].head = lines[own].span.begin + static_cast<std::uint32_t>(first.rest);
     return;
   }
-  const std::size_t rest = line.find_first_not_of(' ', end);
-  own->head = own->span.begin + static_cast<std::uint32_t>(rest);
+  if (first.end > 0) {
+    lines[own].Tag(BlockKind::kGreeting);
+    // A second one in another language
+    const std::size_t second = next_own(own + 1);
+    if (second < lines.size()) {
+      const Greeting again = FindGreeting(lines[second].span.In(text));
+      if (again.whole && again.word) lines[second].Tag(BlockKind::kGreeting);
+    }
+    return;
+  }
+  // The address of the reader above the greeting, as in a letter on paper.
+  std::size_t i = own;
+  for (std::size_t seen = 0; seen < kAddressLines && i < lines.size(); ++seen, i = next_own(i + 1)) {
+    const std::string_view line = lines[i].span.In(text);
+    const Greeting greeting = FindGreeting(line);
+    if (greeting.whole && greeting.word) {
+      for (std::size_t k = own; k <= i; ++k) {
+        if (!lines[k].blank() && !lines[k].tagged) lines[k].Tag(BlockKind::kGreeting);
+      }
+      return;
+    }
+    if (!LooksLikeSignature(line) || ListMarkEnd(line) != 0 || (seen == 0 && !NamesSomebody(line))) return;
+  }
 }
 
 }  // namespace youward::text

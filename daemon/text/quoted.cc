@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestAttribution = 400;  // bytes, over all its lines
 constexpr std::size_t kAttributionLines = 3;
 constexpr std::size_t kHeaderLines = 8;
+constexpr std::size_t kWidestItem = 60;  // bytes
 
 template <typename Table>
 bool ContainsAny(std::string_view text, const Table& phrases) {
@@ -21,7 +22,24 @@ bool ContainsAny(std::string_view text, const Table& phrases) {
                      [&](std::string_view phrase) { return text.find(phrase) != std::string_view::npos; });
 }
 
-bool IsQuoteLine(std::string_view line) { return !line.empty() && line.front() == '>'; }
+// Not ">> BOOK NOW <<" and not "> “They cut our costs.”", which cites somebody who never wrote to the writer.
+bool IsQuoteLine(std::string_view line) {
+  if (line.empty() || line.front() != '>') return false;
+  if (line.back() == '<') return false;
+  const std::size_t head = line.find_first_not_of("> ");
+  if (head == std::string_view::npos) return true;
+  const bool cited = line.size() > head + 2 && line[head] == '"' && line.back() == '"';
+  const bool curly = line.substr(head).starts_with("“") && line.ends_with("”");
+  return !cited && !curly;
+}
+
+// Does a line of this text read like an item of a list rather than a line of a mail: short and without a sentence's
+// end?
+bool LooksLikeItem(std::string_view line) {
+  const std::size_t head = line.find_first_not_of("> ");
+  if (head == std::string_view::npos || line.size() > kWidestItem) return false;
+  return std::string_view(".?!,:;").find(line.back()) == std::string_view::npos && line.substr(head, 1) != "-";
+}
 
 // Does the attribution begin here ("On Tuesday …", "Le mardi …")?
 bool OpensAttribution(std::string_view folded) {
@@ -90,10 +108,7 @@ class Tagger {
 
   std::size_t Step(std::size_t i, bool first) {
     const std::string_view line = Text(i);
-    if (IsQuoteLine(line)) {
-      TagQuote(i);
-      return i + 1;
-    }
+    if (IsQuoteLine(line)) return TagMarked(i, first);
     if (line.size() > kLongestAttribution) return i + 1;
     const std::string folded = Folded(line);
     if (IsSeparator(folded)) {
@@ -117,6 +132,27 @@ class Tagger {
     return TagAttribution(i, folded);
   }
 
+  // The ">" lines from i on: a quote, or a list whose marks are ">".
+  std::size_t TagMarked(std::size_t i, bool first) {
+    std::size_t end = i;
+    bool items = !first && !after_attribution_;
+    while (end < lines_.size() && !lines_[end].tagged && IsQuoteLine(Text(end))) {
+      items = items && LooksLikeItem(Text(end));
+      ++end;
+    }
+    after_attribution_ = false;
+    if (items && end - i >= 2) {
+      for (std::size_t k = i; k < end; ++k) {
+        SkipMarks(k);
+        lines_[k].Tag(BlockKind::kBullet);
+        lines_[k].starts_block = true;
+      }
+      return end;
+    }
+    for (std::size_t k = i; k < end; ++k) TagQuote(k);
+    return end;
+  }
+
   std::size_t TagAttribution(std::size_t i, const std::string& folded) {
     const bool opens = OpensAttribution(folded);
     std::string joined;
@@ -138,6 +174,7 @@ class Tagger {
         opens ? dated && (addressed || joined.find(',') != std::string::npos) : addressed && !joined.empty();
     if (!marked && !certain) return i + 1;
     for (std::size_t k = i; k <= last; ++k) lines_[k].Tag(BlockKind::kAttribution);
+    after_attribution_ = marked;
     if (!marked) TagRest(last + 1);
     return marked ? last + 1 : lines_.size();
   }
@@ -176,17 +213,22 @@ class Tagger {
   }
 
   void TagQuote(std::size_t i) {
+    lines_[i].Tag(BlockKind::kQuote);
+    SkipMarks(i);
+  }
+
+  void SkipMarks(std::size_t i) {
     Line& line = lines_[i];
-    line.Tag(BlockKind::kQuote);
     const std::string_view text = Text(i);
     const std::size_t head = text.find_first_not_of("> \t");
     // A mark alone stays visible: it is the line's text.
-    if (IsQuoteLine(text) && head != std::string_view::npos)
+    if (text.front() == '>' && head != std::string_view::npos)
       line.head = line.span.begin + static_cast<std::uint32_t>(head);
   }
 
   std::string_view text_;
   std::span<Line> lines_;
+  bool after_attribution_ = false;  // the next ">" lines are what somebody wrote
 };
 
 }  // namespace

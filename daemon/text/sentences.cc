@@ -19,24 +19,26 @@ namespace {
 
 constexpr std::size_t kLongestWord = 24;  // bytes that are looked at before and after a mark
 
-// Titles and the like: what follows belongs to them.
+// What follows belongs to them.
 constexpr auto kBound =
-    WordList({"adv",  "attn", "capt", "cf",  "col",    "dept", "dr",  "e.g", "eng", "fig", "fr", "gen", "gov",
-              "hon",  "i.e",  "lt",   "maj", "messrs", "mme",  "mr",  "mrs", "ms",  "mt",  "mx", "op",  "pp",
-              "prof", "ref",  "rep",  "rev", "sen",    "sgt",  "sra", "st",  "v",   "viz", "vs", "z.b"});
+    WordList({"asst", "attn", "capt", "cf",  "dr",    "e.g",  "i.e", "lt",  "messrs", "mme", "mr", "mrs",
+              "ms",   "mx",   "n.b",  "p.s", "p.p.s", "prof", "sgt", "sra", "viz",    "vs",  "z.b"});
 // Bound to a number that follows, else the end of a sentence ("No.").
 constexpr auto kBeforeNumber =
-    WordList({"approx", "apr", "art", "aug",  "ca",  "cal", "chap", "cl",   "dec", "ext", "feb",
-              "fig",    "jan", "jul", "jun",  "mar", "max", "min",  "no",   "nos", "nov", "nr",
-              "oct",    "p",   "par", "para", "pp",  "sec", "sep",  "sept", "tel", "vol"});
+    WordList({"approx", "apr", "art", "aug",  "ca",  "cal", "chap", "cl",  "dec",  "ext", "feb",
+              "fig",    "jan", "jul", "jun",  "mar", "max", "min",  "no",  "nos",  "nov", "nr",
+              "oct",    "p",   "par", "para", "pp",  "ref", "sec",  "sep", "sept", "tel", "vol"});
 // May stand in the middle or at the end: the next word decides.
 constexpr auto kEither = WordList(
-    {"a.m", "abt",  "appt", "approx", "assoc", "asst",  "ave", "avg",  "bhd",   "blvd", "bros", "co",    "corp", "ct",
-     "d.c", "dba",  "dip",  "div",    "e.u",   "est",   "etc", "ext",  "f.a.o", "fri",  "hr",   "hrs",   "inc",  "incl",
-     "int", "intl", "jr",   "lbs",    "ltd",   "max",   "mfg", "mgmt", "mgr",   "min",  "mins", "misc",  "mon",  "mos",
-     "n.b", "n.v",  "natl", "oz",     "p.a",   "p.m",   "p.p", "p.s",  "ph.d",  "plc",  "pte",  "pty",   "pvt",  "qty",
-     "rd",  "resp", "s.a",  "sat",    "sq",    "sr",    "sun", "tech", "tel",   "thu",  "thur", "thurs", "tue",  "tues",
-     "u.k", "u.n",  "u.s",  "u.s.a",  "univ",  "w.r.t", "wed", "wk",   "wks",   "yr",   "yrs"});
+    {"a.m",  "abt", "adv",  "appt", "approx", "assoc", "avg",  "bhd",   "blvd", "bros", "co",  "col", "corp", "ct",
+     "d.c",  "dba", "dept", "e.u",  "eng",    "est",   "ext",  "f.a.o", "gen",  "gov",  "hon", "inc", "incl", "intl",
+     "jr",   "ltd", "mfg",  "mgmt", "mgr",    "misc",  "mt",   "n.v",   "natl", "nos",  "op",  "p.a", "p.m",  "p.p",
+     "ph.d", "plc", "pte",  "pty",  "pvt",    "qty",   "rd",   "ref",   "rep",  "rev",  "s.a", "sen", "sq",   "sr",
+     "st",   "tel", "u.k",  "u.n",  "u.s",    "u.s.a", "univ", "v",     "vol",  "w.r.t"});
+// Units and the like: a capital behind them begins a sentence.
+constexpr auto kUnits = WordList({"etc", "hr", "hrs", "lbs", "min", "mins", "mos", "oz", "wk", "wks", "yr", "yrs"});
+// Weekdays, if written with a capital.
+constexpr auto kDays = WordList({"fri", "mon", "sat", "sun", "thu", "thur", "thurs", "tue", "tues", "wed", "weds"});
 // Words that a sentence may well begin with.
 constexpr auto kStarters =
     WordList({"a",        "after",     "all",     "also",   "although", "an",         "and",     "any",     "anyone",
@@ -148,7 +150,7 @@ class Splitter {
     }
     const CodePoint first = Peek(next);
     if (mark > begin_ && text_[mark - 1] == '(' && bracket) return;  // "(?)"
-    const bool lower = IsLetter(first.value) && !IsUpper(first.value) && ToUpperDiffers(first.value);
+    const bool lower = IsLetter(first.value) && !IsUpper(first.value) && HasCase(first.value);
     if (closed && lower && (bracket || !dots_only)) return;  // '"Ready?" she asked', "(really!) and"
     if (first.value == ',' || first.value == ';' || first.value == ':' || first.value == ')') return;
     if ((first.value == '-' || first.value == 0x2013 || first.value == 0x2014) && dots_only && closed == false &&
@@ -178,13 +180,17 @@ class Splitter {
     if (word.empty()) return true;  // a number, bracket, placeholder or mark before the full stop … unless at the head
     if (IsHead(mark, word)) return false;
     if (Has(kBound, word)) return false;
-    if (Has(kBeforeNumber, word) && number_next) return false;
-    const bool dotted = word.find('.') != std::string::npos;
-    if (Has(kEither, word) || dotted) return !lower && !number_next && StartsSentence(next);
+    if (Has(kBeforeNumber, word) && (number_next || NumberedAt(next))) return false;
+    if (Has(kUnits, word)) return !lower && !number_next;
+    const bool figures = word.find_first_of("0123456789") != std::string::npos;
+    const bool dotted = !figures && word.find('.') != std::string::npos;
+    const bool day = Has(kDays, word) && text_[mark - word.size()] != word[0];
+    if (Has(kEither, word) || dotted || day) return !lower && !number_next && StartsSentence(next);
     const bool initial = word.size() == 1 && IsUpper(DecodeAt(text_, mark - 1).value);
     if (initial) return !lower && StartsSentence(next);
     if (lower) {
-      const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+      const bool digits =
+          std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
       const bool capitals = word.size() <= 3 && mark >= 1 && text_[mark - 1] >= 'A' && text_[mark - 1] <= 'Z';
       return word.size() >= 2 && !digits && !capitals;
     }
@@ -225,7 +231,16 @@ class Splitter {
            c == 0x25B6 || c == 0x1F4CC || c == 0x1F517 || c == 0x1F4C5;
   }
 
-  static bool ToUpperDiffers(char32_t c) { return c < 0x80 || (c != ToLower(c)) || c < 0x590; }
+  // Does the next word have a digit in it ("QT/0331")?
+  bool NumberedAt(std::size_t i) const {
+    for (std::size_t k = i; k < end_ && k < i + kLongestWord && static_cast<unsigned char>(text_[k]) > ' '; ++k) {
+      if (text_[k] >= '0' && text_[k] <= '9') return true;
+    }
+    return false;
+  }
+
+  // Scripts without capitals have no lower-case starts either.
+  static bool HasCase(char32_t c) { return c < 0x590 || (c >= 0x10A0 && c < 0x10FF) || (c >= 0x1E00 && c < 0x2000); }
 
   bool StartsSentence(std::size_t i) const {
     while (i < end_ && (text_[i] == '"' || text_[i] == '(' || text_[i] == '*')) ++i;
@@ -305,7 +320,7 @@ class Splitter {
 
 bool IsAbbreviation(std::string_view word) {
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  return Has(kBound, word) || Has(kBeforeNumber, word) || Has(kEither, word);
+  return Has(kBound, word) || Has(kBeforeNumber, word) || Has(kEither, word) || Has(kUnits, word);
 }
 
 bool IsSentenceStarter(std::string_view word) { return Has(kStarters, word); }

@@ -151,22 +151,36 @@ std::size_t PlaceholderEnd(std::string_view text, std::size_t begin) {
   };
   switch (window[0]) {
     case '{': {
+      if (StartsWith(window, 0, "{%")) {
+        const std::size_t pair = window.find("%}", 2);
+        return pair != std::string_view::npos ? begin + pair + 2 : begin;
+      }
       const bool twice = StartsWith(window, 0, "{{");
       const std::size_t inner = twice ? window.find_first_not_of('{') : 1;
       const std::size_t close = window.find_first_of("{}\n\r", inner);
       if (close == std::string_view::npos || close == inner || window[close] != '}') return begin;
-      if (!twice) return letter_at(1) || window[1] == '_' ? begin + close + 1 : begin;
+      const bool signed_name = window[1] == '_' || window[1] == '!' || window[1] == '$' || window[1] == '#';
+      if (!twice) return letter_at(1) || (signed_name && close > 2) ? begin + close + 1 : begin;
       std::size_t end = close;
       while (end < window.size() && window[end] == '}' && end - close < inner) ++end;
       return end - close >= 2 ? begin + end : begin;
     }
     case '[': {
+      if (StartsWith(window, 0, "[[")) {
+        const std::size_t pair = window.find_first_of("[]\n\r", 2);
+        return letter_at(2) && pair != std::string_view::npos && StartsWith(window, pair, "]]") ? begin + pair + 2
+                                                                                                : begin;
+      }
       const std::size_t close = window.find_first_of("[].\n\r", 1);
       if (!letter_at(1) || close == std::string_view::npos || window[close] != ']' || close > 44) return begin;
       if (close + 1 < window.size() && window[close + 1] == '(') return begin;  // a link in Markdown
       return begin + close + 1;
     }
     case '<': {
+      if (StartsWith(window, 0, "<?") || StartsWith(window, 0, "<%")) {
+        const std::size_t pair = window.find(window[1] == '?' ? "?>" : "%>", 2);
+        return pair != std::string_view::npos ? begin + pair + 2 : begin;
+      }
       const std::size_t close = window.find_first_of("<>.@/:=\n\r", 1);
       if (!letter_at(1) || close == std::string_view::npos || window[close] != '>' || close > 44) return begin;
       static constexpr auto kTags = WordList({"a",   "b",    "blockquote", "body",  "br",   "code", "div", "em", "h1",
@@ -176,6 +190,7 @@ std::size_t PlaceholderEnd(std::string_view text, std::size_t begin) {
       return tag ? begin : begin + close + 1;
     }
     case '%':
+    case '#':
     case '$': {
       if (StartsWith(window, 0, "${")) {
         const std::size_t close = window.find_first_of("{}\n\r", 2);
