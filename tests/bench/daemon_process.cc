@@ -1,0 +1,94 @@
+#include "tests/bench/daemon_process.h"
+
+#include <fcntl.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+#include <vector>
+
+#include "grpcpp/support/channel_arguments.h"
+
+extern char** environ;
+
+namespace youward::bench {
+namespace {
+
+[[noreturn]] void Die(const std::string& what) {
+  std::fprintf(stderr, "youward_bench: %s\n", what.c_str());
+  std::exit(2);
+}
+
+}  // namespace
+
+DaemonProcess::DaemonProcess(const std::string& program) {
+  std::string folder = (std::filesystem::temp_directory_path() / "youward-bench.XXXXXX").string();
+  if (::mkdtemp(folder.data()) == nullptr) Die("cannot make a folder like " + folder);
+  folder_ = folder;
+  socket_ = folder_ + "/socket";
+  // An empty policy of its own: the figures must not depend on the user's.
+  const std::string policy = folder_ + "/policy.yaml";
+  std::ofstream(policy) << "{}\n";
+  std::vector<std::string> arguments = {program, "--socket", socket_, "--policy", policy};
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (folder_ + "/log").c_str(), O_WRONLY | O_CREAT, 0600);
+  const int error = ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) Die("cannot start " + program);
+}
+
+DaemonProcess::~DaemonProcess() {
+  if (pid_ > 0) {
+    ::kill(pid_, SIGTERM);
+    ::waitpid(pid_, nullptr, 0);
+  }
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+std::shared_ptr<grpc::Channel> DaemonProcess::Connect() const {
+  // gRPC would wait a second before it tries a socket again that was not there; the file tells when to begin.
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (!std::filesystem::exists(socket_)) {
+    if (::waitpid(pid_, nullptr, WNOHANG) == pid_ || std::chrono::steady_clock::now() > deadline) {
+      std::ifstream log(folder_ + "/log");
+      Die("youwardd did not start: " + std::string(std::istreambuf_iterator<char>(log), {}));
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
+  // Channels with equal arguments share a connection; each of ours is to be its own.
+  static std::atomic<int> count{0};
+  grpc::ChannelArguments arguments;
+  arguments.SetInt("youward.bench.channel", ++count);
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 1);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 1);
+  auto channel = grpc::CreateCustomChannel("unix:" + socket_, grpc::InsecureChannelCredentials(), arguments);
+  if (!channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(10)))
+    Die("youwardd does not answer");
+  return channel;
+}
+
+long DaemonProcess::ResidentKib() const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmRSS:")) return std::strtol(line.c_str() + 6, nullptr, 10);
+  }
+  return 0;
+}
+
+}  // namespace youward::bench
