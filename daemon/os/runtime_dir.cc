@@ -1,20 +1,17 @@
 #include "daemon/os/runtime_dir.h"
 
 #include <fcntl.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
-#include <string_view>
 #include <system_error>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "daemon/os/home.h"
 #include "daemon/os/unique_fd.h"
 
 namespace youward::os {
@@ -24,25 +21,7 @@ const std::size_t kMaxSocketPathBytes = sizeof(sockaddr_un{}.sun_path) - 1;
 
 namespace {
 
-std::string_view Environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string_view() : std::string_view(value);
-}
-
 std::string Reason(int error) { return std::generic_category().message(error); }
-
-// $HOME, or what the user database says; empty when neither knows.
-std::string HomeDirectory() {
-  if (const std::string_view home = Environment("HOME"); home.starts_with('/')) return std::string(home);
-  std::vector<char> buffer(16 * 1024);
-  passwd entry{};
-  passwd* found = nullptr;
-  if (getpwuid_r(geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr &&
-      found->pw_dir != nullptr && found->pw_dir[0] == '/') {
-    return found->pw_dir;
-  }
-  return {};
-}
 
 // Creates the missing parts of `directory`, each for the user alone.
 absl::Status CreateMissing(const std::filesystem::path& directory) {
@@ -62,8 +41,8 @@ absl::Status CreateMissing(const std::filesystem::path& directory) {
 }  // namespace
 
 absl::StatusOr<std::string> DefaultSocketPath() {
-  if (const std::string_view runtime = Environment("XDG_RUNTIME_DIR"); runtime.starts_with('/')) {
-    return absl::StrCat(std::string(runtime), "/youward/youwardd.sock");
+  if (const std::string runtime = DirectoryFromEnvironment("XDG_RUNTIME_DIR"); !runtime.empty()) {
+    return absl::StrCat(runtime, "/youward/youwardd.sock");
   }
   const std::string home = HomeDirectory();
   if (home.empty()) {
