@@ -52,8 +52,7 @@ ParsedOptions ParseOptions(int argc, const char* const* argv) {
   std::string format(Name(options.log.format));
   app.add_option("--log-level", level, "debug, info, warning, error or off (default: info)")
       ->type_name("LEVEL")
-      ->transform(
-          CLI::CheckedTransformer(Choices<base::LogLevel>(base::LogLevelNames(), base::ParseLogLevel)).description(""));
+      ->check(CLI::IsMember(Choices(base::LogLevelNames())).description(""));
   app.add_option("--log-format", format, "text or json (default: text)")
       ->type_name("FORMAT")
       ->check(CLI::IsMember(Choices(base::LogFormatNames())).description(""));
