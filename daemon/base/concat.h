@@ -1,4 +1,5 @@
-// Joining texts and whole numbers. absl::StrCat cannot: Debian's Abseil has a string_view of its own, not the standard one.
+// Joining texts and whole numbers. absl::StrCat cannot: Debian's Abseil has a string_view of its own, not the standard
+// one.
 //
 //   std::string what = Concat("unknown key \"", key, "\" in line ", line);
 //   Append(out, ", ", name);

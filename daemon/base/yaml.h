@@ -100,7 +100,7 @@ class YamlMap {
 };
 
 // The element of `allowed` nearest to `word`, for "did you mean": at most 2 edits (insert, delete, replace, swap of
-// neighbours) and at most half of the word's letters; the first one of equals; empty if none is near.
+// neighbours) and one for each three letters; the first one of equals; empty if none is near.
 std::string_view Nearest(std::string_view word, std::span<const std::string_view> allowed);
 
 // "a, b, c" for error messages.

@@ -170,7 +170,7 @@ std::string_view Nearest(std::string_view word, std::span<const std::string_view
   std::size_t best = kLimit + 1;
   for (std::string_view candidate : allowed) {
     const std::size_t distance = EditDistance(word, candidate, kLimit);
-    if (distance < best && 2 * distance <= std::max(word.size(), candidate.size())) {
+    if (distance < best && 3 * distance <= std::max(word.size(), candidate.size())) {
       best = distance;
       nearest = candidate;
     }
