@@ -49,7 +49,7 @@ class Tokenizer {
     if (IsApostrophe(c)) {
       if (const std::size_t end = CliticEnd(at_); end > at_) return Emit(end, TokenKind::kWord);
     }
-    if (const std::size_t end = NumberEnd(); end > at_) return;
+    if (const std::size_t begin = at_; NumberEnd() > begin) return;
     if (IsLetter(c)) return Word(at_);
     Mark(here);
   }
