@@ -38,7 +38,7 @@ DaemonProcess::DaemonProcess(const std::string& program) {
   socket_ = folder_ + "/socket";
   // An empty policy of its own: the figures must not depend on the user's.
   const std::string policy = folder_ + "/policy.yaml";
-  std::ofstream(policy) << "{}\n";
+  std::ofstream(policy) << "version: 1\n";
   std::vector<std::string> arguments = {program, "--socket", socket_, "--policy", policy};
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
@@ -67,7 +67,10 @@ std::shared_ptr<grpc::Channel> DaemonProcess::Connect() const {
   while (!std::filesystem::exists(socket_)) {
     if (::waitpid(pid_, nullptr, WNOHANG) == pid_ || std::chrono::steady_clock::now() > deadline) {
       std::ifstream log(folder_ + "/log");
-      Die("youwardd did not start: " + std::string(std::istreambuf_iterator<char>(log), {}));
+      const std::string said(std::istreambuf_iterator<char>(log), {});
+      std::error_code ignored;
+      std::filesystem::remove_all(folder_, ignored);
+      Die("youwardd did not start: " + said);
     }
     std::this_thread::sleep_for(std::chrono::microseconds(200));
   }
