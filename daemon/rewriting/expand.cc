@@ -29,6 +29,15 @@ void Capitalise(std::string& text, std::vector<Slot>& slots) {
   }
 }
 
+// Why a suggestion of this kind is better, by SuggestionKind.
+constexpr std::string_view kReasons[] = {
+    "Plain words say the same and keep the reader with you.",
+    "The sentence becomes about them; only you know the fact that belongs here.",
+    "A question lets them talk about their situation instead of judging yours.",
+    "What concerns the reader comes first.",
+    "The reader loses nothing, and comes to what matters sooner.",
+};
+
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 
 // The span to take away with a deleted passage, so that no blank is left double and no empty line is left behind.
@@ -48,10 +57,13 @@ text::Span WithBlanks(std::string_view whole, text::Span span) {
     if (blank_before && end < whole.size() && whole[end] == '\n') ++end;
     return {span.begin, end};
   }
-  if (!line_ends) return {span.begin, end};
   std::uint32_t begin = span.begin;
   while (begin > 0 && IsBlank(whole[begin - 1])) --begin;
-  return {begin, span.end};
+  const bool mark_follows =
+      span.end < whole.size() && std::string_view(".,;:!?)").find(whole[span.end]) != std::string_view::npos;
+  if (mark_follows && begin > 0 && whole[begin - 1] == ',') return {begin - 1, span.end};
+  if (line_ends || mark_follows) return {begin, span.end};
+  return {span.begin, end};
 }
 
 std::optional<Edit> MakeEdit(std::string_view text, Extent extent, bool deletes, const rules::Match& match,
@@ -98,7 +110,9 @@ std::vector<Suggestion> ExpandSuggestions(const rules::Match& match, const text:
     std::optional<Edit> edit =
         MakeEdit(source.text, source.extent, source.kind == SuggestionKind::kDelete, match, document);
     if (!edit) continue;
-    Suggestion suggestion{.kind = source.kind, .title = std::string(source.title)};
+    Suggestion suggestion{.kind = source.kind,
+                          .title = std::string(source.title),
+                          .reason = std::string(kReasons[static_cast<std::size_t>(source.kind)])};
     suggestion.edits.push_back(*std::move(edit));
     suggestions.push_back(std::move(suggestion));
   }
@@ -110,7 +124,8 @@ std::optional<Suggestion> ExpandPhrasing(std::string_view text, std::string_view
   std::optional<Edit> edit = MakeEdit(text, Extent::kSentence, false, match, document);
   if (!edit) return std::nullopt;
   Suggestion suggestion{.kind = edit->slots.empty() ? SuggestionKind::kReplace : SuggestionKind::kFillIn,
-                        .title = std::string(title)};
+                        .title = std::string(title),
+                        .reason = "Your organisation has approved this phrasing."};
   suggestion.edits.push_back(*std::move(edit));
   return suggestion;
 }

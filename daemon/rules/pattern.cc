@@ -60,8 +60,15 @@ Node Words(std::string_view text, Vocabulary& vocabulary) {
 
 class Parser {
  public:
-  Parser(std::string_view pattern, const Lexicon& lexicon, Vocabulary& vocabulary, int depth)
-      : pattern_(pattern), lexicon_(lexicon), vocabulary_(vocabulary), depth_(depth) {}
+  // `outer` is the parser that met the class `name` of which `pattern` is an entry; null for a rule's pattern.
+  Parser(std::string_view pattern, const Lexicon& lexicon, Vocabulary& vocabulary, const Parser* outer,
+         std::string_view name)
+      : pattern_(pattern),
+        lexicon_(lexicon),
+        vocabulary_(vocabulary),
+        outer_(outer),
+        class_(name),
+        depth_(outer == nullptr ? 0 : outer->depth_ + 1) {}
 
   absl::StatusOr<Node> ParseAll() {
     absl::StatusOr<Node> node = ParseAlternatives();
@@ -234,10 +241,12 @@ class Parser {
       for (const auto& [key, value] : lexicon_) names.push_back(key);
       return Error(base::Concat("unknown class \"@", name, "\"; allowed: ", base::JoinNames(names)));
     }
-    if (depth_ > kMaxDepth) return Error(base::Concat("class \"@", name, "\" refers to itself"));
+    for (const Parser* outer = this; outer != nullptr; outer = outer->outer_) {
+      if (outer->class_ == name) return Error(base::Concat("class \"@", name, "\" refers to itself"));
+    }
     std::vector<Node> branches;
     for (const PatternSource& entry : found->second.entries) {
-      absl::StatusOr<Node> node = Parser(entry.text, lexicon_, vocabulary_, depth_ + 1).ParseAll();
+      absl::StatusOr<Node> node = Parser(entry.text, lexicon_, vocabulary_, this, name).ParseAll();
       if (!node.ok()) return Error(base::Concat("in class \"@", name, "\": ", base::MessageOf(node.status())));
       branches.push_back(*std::move(node));
     }
@@ -253,6 +262,8 @@ class Parser {
   std::string_view pattern_;
   const Lexicon& lexicon_;
   Vocabulary& vocabulary_;
+  const Parser* outer_;
+  std::string_view class_;
   int depth_;
   std::size_t at_ = 0;
 };
@@ -476,7 +487,7 @@ Feature Vocabulary::Lemma(std::string_view lemma) {
 absl::StatusOr<CompiledPattern> CompilePattern(std::string_view pattern, const Lexicon& lexicon,
                                                Vocabulary& vocabulary) {
   if (pattern.size() > kMaxPatternBytes) return Error("a pattern is at most 2000 bytes");
-  absl::StatusOr<Node> root = Parser(pattern, lexicon, vocabulary, 0).ParseAll();
+  absl::StatusOr<Node> root = Parser(pattern, lexicon, vocabulary, nullptr, "").ParseAll();
   if (!root.ok()) return root.status();
   return Generator(vocabulary).Generate(*root);
 }
