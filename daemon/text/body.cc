@@ -202,7 +202,8 @@ void TagBody(std::string_view text, std::span<Line> lines) {
       std::size_t next = i + 1;
       while (next < lines.size() && lines[next].blank() && next < i + 3) ++next;
       const bool introduces = next < lines.size() && !lines[next].blank() &&
-                              (!lines[next].tagged || lines[next].kind == BlockKind::kParagraph);
+                              (!lines[next].tagged || lines[next].kind == BlockKind::kParagraph ||
+                               lines[next].kind == BlockKind::kExcluded);
       // Directly above running text it must look like a heading; alone in its paragraph it only has to be short.
       const bool looks = hash || bold || bare.ends_with(':');
       if (introduces && (last || looks)) {

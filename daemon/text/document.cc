@@ -68,7 +68,11 @@ Document Document::Parse(std::string_view text, const Options& options) {
     const bool excluded = document.blocks_[run.block].kind == BlockKind::kExcluded;
     std::span<const Span> masks = excluded ? std::span<const Span>{} : options.excluded.subspan(first_mask);
     spans.clear();
-    SplitSentences(text, run.span, masks, spans);
+    if (document.blocks_[run.block].kind == BlockKind::kAttribution) {
+      spans.push_back(run.span);  // "On Tue. 3 May …" has full stops and no sentences
+    } else {
+      SplitSentences(text, run.span, masks, spans);
+    }
     for (const Span span : spans) {
       while (!masks.empty() && masks.front().end <= span.begin) masks = masks.subspan(1);
       Sentence sentence;

@@ -152,6 +152,7 @@ class Splitter {
     if (mark > begin_ && text_[mark - 1] == '(' && bracket) return;  // "(?)"
     const bool lower = IsLetter(first.value) && !IsUpper(first.value) && HasCase(first.value);
     if (closed && lower && (bracket || !dots_only)) return;  // '"Ready?" she asked', "(really!) and"
+    if (first.value == '/' && dots_only) return;             // "Phone No. / address"
     if (first.value == ',' || first.value == ';' || first.value == ':' || first.value == ')') return;
     if ((first.value == '-' || first.value == 0x2013 || first.value == 0x2014) && dots_only && closed == false &&
         dots < 2 && IsAbbreviation(WordBefore(mark))) {

@@ -49,7 +49,7 @@ class Tokenizer {
     if (IsApostrophe(c)) {
       if (const std::size_t end = CliticEnd(at_); end > at_) return Emit(end, TokenKind::kWord);
     }
-    if (const std::size_t begin = at_; NumberEnd() > begin) return;
+    if (Number()) return;
     if (IsLetter(c)) return Word(at_);
     Mark(here);
   }
@@ -140,17 +140,16 @@ class Tokenizer {
 
   static bool IsFraction(char32_t c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F); }
 
-  // Emits a number (or a word that begins with digits) at at_ and returns its end; returns at_ if none begins there.
-  std::size_t NumberEnd() {
-    const std::size_t begin = at_;
+  // Emits the number (or the word that begins with digits) at at_; false if none begins there.
+  bool Number() {
     std::size_t i = at_;
     CodePoint here = Peek(i);
     if (IsCurrency(here.value) || (here.value == '+' && !AfterLetterOrDigit())) {
       i += here.size;
       here = Peek(i);
-      if (!IsDigit(here.value)) return begin;
+      if (!IsDigit(here.value)) return false;
     }
-    if (!IsDigit(here.value) && !IsFraction(here.value)) return begin;
+    if (!IsDigit(here.value) && !IsFraction(here.value)) return false;
     while (i < text_.size()) {
       here = Peek(i);
       if (IsDigit(here.value) || IsFraction(here.value)) {
@@ -185,7 +184,7 @@ class Tokenizer {
     const bool more = hyphen && (LetterAt(unit + after.size) || (letters > 0 && DigitAt(unit + after.size)));
     if (letters > 3 || (letters > 0 && DigitAt(unit)) || more) {
       Word(i);
-      return at_;
+      return true;
     }
     i = unit;
     const CodePoint sign = Peek(i);
@@ -194,7 +193,7 @@ class Tokenizer {
     }
     if (Peek(i).value == '+' && !DigitAt(i + 1) && !LetterAt(i + 1)) ++i;
     Emit(i, TokenKind::kNumber);
-    return i;
+    return true;
   }
 
   bool AfterLetterOrDigit() const {
