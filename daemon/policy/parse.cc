@@ -7,10 +7,13 @@
 #include <utility>
 
 #include "daemon/base/concat.h"
+#include "daemon/base/status_macros.h"
 #include "daemon/base/yaml.h"
+#include "daemon/policy/own_rules.h"
 #include "daemon/policy/policy.h"
 #include "daemon/policy/values.h"
 #include "daemon/rules/template.h"
+#include "daemon/text/document.h"
 #include "daemon/text/utf8.h"
 
 namespace youward::policy {
@@ -23,6 +26,7 @@ using base::YamlNode;
 using Kind = YamlNode::Kind;
 
 constexpr std::string_view kVersion = "1";
+constexpr std::size_t kMaxPhraseTokens = 20;  // times kMaxEntries stays within what a set of rules can number
 constexpr std::int64_t kMaxWords = 100'000;
 constexpr std::int64_t kMaxCharacters = 1'000'000;
 
@@ -38,13 +42,19 @@ std::string Revision(std::string_view bytes) {
   return revision;
 }
 
-bool HasLetterOrDigit(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const text::CodePoint c = text::DecodeAt(text, i);
-    if (text::IsLetter(c.value) || text::IsDigit(c.value)) return true;
+// Why a phrase cannot be looked for; empty when it can.
+std::string PhraseFault(std::string_view phrase) {
+  bool readable = false;
+  for (std::size_t i = 0; i < phrase.size() && !readable;) {
+    const text::CodePoint c = text::DecodeAt(phrase, i);
+    readable = text::IsLetter(c.value) || text::IsDigit(c.value);
     i += c.size;
   }
-  return false;
+  if (!readable) return "must have a letter or a digit";
+  std::vector<text::Token> tokens;
+  text::Tokenize(phrase, 0, tokens);
+  if (tokens.size() <= kMaxPhraseTokens) return {};
+  return Concat("has ", tokens.size(), " words and marks; at most ", kMaxPhraseTokens, " are allowed");
 }
 
 // Values seen so far and where, to tell duplicates.
@@ -191,8 +201,10 @@ class Reader {
         avoid.severity = CheckSeverity(*severity, errors_).value_or(avoid.severity);
       }
       if (!phrase) continue;
-      if (!HasLetterOrDigit(*phrase)) {
-        errors_.Add(place->location(), "\"phrase\" must have a letter or a digit");
+      if (const std::string fault = PhraseFault(*phrase); !fault.empty()) {
+        errors_.Add(place->location(), Concat("\"phrase\" ", fault));
+      } else if (prefer && !IsPlain(*prefer)) {
+        errors_.Add(entry.Get("prefer")->location(), "\"prefer\" must be plain words, without slots and braces");
       } else if (prefer && Fold(*prefer) == Fold(*phrase)) {
         errors_.Add(entry.Get("prefer")->location(), "\"prefer\" must differ from \"phrase\"");
       } else if (seen.Add(Fold(*phrase), *phrase, place->location())) {
@@ -237,6 +249,12 @@ class Reader {
       const std::optional<base::Channel> channel = CheckChannel(item, errors_);
       if (channel && seen.Add(item.scalar(), item.scalar(), item.location())) channels.Add(*channel);
     }
+  }
+
+  // Is `text` the same when it is read as a template?
+  static bool IsPlain(std::string_view text) {
+    const auto parts = rules::ParseTemplate(text);
+    return parts.ok() && parts->size() == 1 && parts->front().kind == rules::TemplatePart::Kind::kText;
   }
 
   bool CheckSlots(std::string_view text, SourceLocation where) {
@@ -290,6 +308,7 @@ absl::StatusOr<Policy> ParsePolicy(std::string_view text, const std::string& fil
   base::Diagnostics errors(file);
   Policy policy = Reader(context, errors).Read(*root);
   if (!errors.ok()) return errors.ToStatus();
+  YOUWARD_ASSIGN_OR_RETURN(policy.own_rules, CompileOwnRules(policy.avoid));
   policy.revision = Revision(text);
   return policy;
 }

@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -31,13 +31,17 @@ std::map<int, std::string> ContractEnum(const std::string& name, const std::stri
   const std::string opening = "enum " + name + " {";
   const std::size_t begin = proto.find(opening);
   if (begin == std::string::npos) return {};
-  const std::string body = proto.substr(begin, proto.find("\n}", begin) - begin);
+  std::istringstream body(proto.substr(begin, proto.find("\n}", begin) - begin));
   std::map<int, std::string> values;
-  const std::regex value(R"(\n\s*)" + prefix + R"(_([A-Z0-9_]+)\s*=\s*(\d+);)");
-  for (std::sregex_iterator match(body.begin(), body.end(), value), end; match != end; ++match) {
-    std::string text = (*match)[1];
+  for (std::string line; std::getline(body, line);) {
+    char value[64];
+    int number = 0;
+    if (std::sscanf(line.c_str(), " %63[A-Z0-9_] = %d;", value, &number) != 2) continue;
+    const std::string_view with_prefix = value;
+    EXPECT_TRUE(with_prefix.starts_with(prefix + "_")) << with_prefix;
+    std::string text(with_prefix.substr(prefix.size() + 1));
     for (char& c : text) c = c == '_' ? '-' : static_cast<char>(c - 'A' + 'a');
-    values[std::stoi((*match)[2])] = text;
+    values[number] = text;
   }
   return values;
 }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "daemon/base/concat.h"
 #include "tests/unit/policy/read.h"
@@ -204,18 +205,34 @@ TEST(ParsePolicy, AvoidPhrases) {
   EXPECT_EQ(policy.avoid[1].severity, Severity::kWarning);
 }
 
+TEST(ParsePolicy, AvoidPhrasesAreRulesOfTheirOwn) {
+  EXPECT_EQ(Read("company: Acme\n").own_rules, nullptr);
+  const Policy policy = Read("phrases: {avoid: [{phrase: per seat}, {phrase: touch base, code: empty-opener}]}\n");
+  ASSERT_NE(policy.own_rules, nullptr);
+  std::vector<std::string_view> ids;
+  for (const rules::Rule& rule : policy.own_rules->rules()) ids.push_back(rule.id);
+  EXPECT_THAT(ids, ElementsAre("buzzword/policy-1", "empty-opener/policy-2"));
+}
+
 TEST(ParsePolicy, BadAvoidPhrases) {
   const auto errors = [](std::string_view entry) { return Errors(Concat("phrases: {avoid: [{", entry, "}]}\n")); };
   EXPECT_EQ(errors("prefer: talk"), "p.yaml:2:19: missing key \"phrase\"");
   EXPECT_EQ(errors("phrase: ''"), "p.yaml:2:28: \"phrase\" must not be empty");
   EXPECT_EQ(errors("phrase: [a]"), "p.yaml:2:28: \"phrase\" must be a text, not a list");
   EXPECT_EQ(errors("phrase: '!?'"), "p.yaml:2:28: \"phrase\" must have a letter or a digit");
+  EXPECT_EQ(errors("phrase: 'a a a a a a a a a a a a a a a a a a a a'"), "");
+  EXPECT_EQ(errors("phrase: 'a a a a a a a a a a a a a a a a a a a a!'"),
+            "p.yaml:2:28: \"phrase\" has 21 words and marks; at most 20 are allowed");
   EXPECT_EQ(errors("phrase: \"a\\nb\""), "p.yaml:2:28: \"phrase\" must be one line");
   EXPECT_EQ(errors(Concat("phrase: ", Characters(200))), "");
   EXPECT_EQ(errors(Concat("phrase: ", Characters(201))),
             "p.yaml:2:28: \"phrase\" has 201 characters; at most 200 are allowed");
   EXPECT_EQ(errors("phrase: a, prefer: ' '"), "p.yaml:2:39: \"prefer\" must not be empty");
   EXPECT_EQ(errors("phrase: Touch base, prefer: touch  base"), "p.yaml:2:48: \"prefer\" must differ from \"phrase\"");
+  for (const std::string_view prefer : {"${1:topic}", "${1", "{who}", "{{first"}) {
+    EXPECT_EQ(errors(Concat("phrase: a, prefer: '", prefer, "'")),
+              "p.yaml:2:39: \"prefer\" must be plain words, without slots and braces");
+  }
   EXPECT_EQ(errors(Concat("phrase: a, prefer: ", Characters(201))),
             "p.yaml:2:39: \"prefer\" has 201 characters; at most 200 are allowed");
   EXPECT_EQ(errors("phrase: a, message: \"\\x1B\""),
@@ -353,6 +370,18 @@ std::string List(std::string_view before, std::string_view after, int count) {
   std::string list;
   for (int i = 0; i < count; ++i) base::Append(list, "  - ", before, i, after, "\n");
   return list;
+}
+
+TEST(ParsePolicy, AThousandLongPhrasesAreStillToldApart) {
+  std::string list = "phrases:\n avoid:\n";
+  for (int phrase = 0; phrase < 1'000; ++phrase) {
+    base::Append(list, "  - phrase:");
+    for (int word = 0; word < 20; ++word) base::Append(list, " w", phrase * 20 + word);
+    base::Append(list, "\n");
+  }
+  const Policy policy = Read(list);
+  ASSERT_NE(policy.own_rules, nullptr);
+  EXPECT_THAT(policy.own_rules->rules(), SizeIs(1'000));
 }
 
 TEST(ParsePolicy, AThousandEntriesAreEnough) {
