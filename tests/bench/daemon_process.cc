@@ -14,7 +14,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 #include <vector>
 
 #include "grpcpp/support/channel_arguments.h"
@@ -39,17 +38,34 @@ DaemonProcess::DaemonProcess(const std::string& program) {
   // An empty policy of its own: the figures must not depend on the user's.
   const std::string policy = folder_ + "/policy.yaml";
   std::ofstream(policy) << "version: 1\n";
-  std::vector<std::string> arguments = {program, "--socket", socket_, "--policy", policy};
+  constexpr int kReadyFd = 3;
+  std::vector<std::string> arguments = {
+      program, "--socket", socket_, "--policy", policy, "--ready-fd", std::to_string(kReadyFd)};
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
+  int ready[2];
+  if (::pipe2(ready, O_CLOEXEC) != 0) Die("cannot make a pipe");
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (folder_ + "/log").c_str(), O_WRONLY | O_CREAT, 0600);
+  // Also takes the close-on-exec mark off, where both are the same descriptor.
+  posix_spawn_file_actions_adddup2(&actions, ready[1], kReadyFd);
   const int error = ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
+  ::close(ready[1]);
   if (error != 0) Die("cannot start " + program);
+  char byte = 0;
+  const bool started = ::read(ready[0], &byte, 1) == 1;  // the end of file when the daemon ended instead
+  ::close(ready[0]);
+  if (!started) {
+    std::ifstream log(folder_ + "/log");
+    const std::string said(std::istreambuf_iterator<char>(log), {});
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+    Die("youwardd did not start: " + said);
+  }
 }
 
 DaemonProcess::~DaemonProcess() {
@@ -62,24 +78,10 @@ DaemonProcess::~DaemonProcess() {
 }
 
 std::shared_ptr<grpc::Channel> DaemonProcess::Connect() const {
-  // gRPC would wait a second before it tries a socket again that was not there; the file tells when to begin.
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  while (!std::filesystem::exists(socket_)) {
-    if (::waitpid(pid_, nullptr, WNOHANG) == pid_ || std::chrono::steady_clock::now() > deadline) {
-      std::ifstream log(folder_ + "/log");
-      const std::string said(std::istreambuf_iterator<char>(log), {});
-      std::error_code ignored;
-      std::filesystem::remove_all(folder_, ignored);
-      Die("youwardd did not start: " + said);
-    }
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
   // Channels with equal arguments share a connection; each of ours is to be its own.
   static std::atomic<int> count{0};
   grpc::ChannelArguments arguments;
   arguments.SetInt("youward.bench.channel", ++count);
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 1);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 1);
   auto channel = grpc::CreateCustomChannel("unix:" + socket_, grpc::InsecureChannelCredentials(), arguments);
   if (!channel->WaitForConnected(std::chrono::system_clock::now() + std::chrono::seconds(10)))
     Die("youwardd does not answer");

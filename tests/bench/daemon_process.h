@@ -18,13 +18,13 @@ namespace youward::bench {
 
 class DaemonProcess {
  public:
-  // Starts `program` and returns at once.
+  // Starts `program` and returns when clients can connect; the daemon says so (--ready-fd).
   explicit DaemonProcess(const std::string& program);
   ~DaemonProcess();
   DaemonProcess(const DaemonProcess&) = delete;
   DaemonProcess& operator=(const DaemonProcess&) = delete;
 
-  // A new channel, when the daemon listens (waits up to ten seconds for that).
+  // A new channel with a connection of its own.
   std::shared_ptr<grpc::Channel> Connect() const;
 
   // Resident memory now, in KiB.
