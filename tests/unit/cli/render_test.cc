@@ -1,0 +1,192 @@
+#include "plugins/cli/render.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <regex>
+#include <sstream>
+#include <string>
+
+#include "plugins/cli/paragraph.h"
+#include "tests/unit/cli/marked_letter.h"
+
+namespace youward::cli {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string RenderOf(const Sample& sample, const Screen& screen = {}) {
+  return Render("letter.txt", sample.draft, {sample.answer, "0.1.0", "built-in"}, screen);
+}
+
+std::string WithoutStyles(const std::string& text) {
+  static const std::regex kSgr("\x1b\\[[0-9;]*m");
+  return std::regex_replace(text, kSgr, "");
+}
+
+// "<0;1>" for each style, so that a difference can be read.
+std::string StylesShown(const std::string& text) {
+  static const std::regex kSgr("\x1b\\[([0-9;]*)m");
+  return std::regex_replace(text, kSgr, "<$1>");
+}
+
+TEST(Render, ALetterWithEverything) { EXPECT_EQ(RenderOf(Sample()), R"(letter.txt  email · first-contact · outreach
+
+  Subject: Quick intro
+           1~~~~~~~~~~
+
+  Hi Maria,
+
+  I hope this finds you well. Our best-in-class platform files your payroll
+  2~~~~~~~~~~~~~~~~~~~~~~~~~~ 3~~~^^^^^^^^^^^^^~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+  taxes in forty states.
+  ~~~~~~~~~~~~~~~~~~~~~~
+
+  How will the extra shifts in Leeds change what your team checks by hand? Do
+                                                                           4~
+  you have 15 minutes on Thursday?
+  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+
+  Tom Ellery
+
+5 things to turn toward your reader
+
+   1  “Quick intro”
+      A subject that could head any mail
+      The reader learns nothing from it.
+      empty-opener/quick · P7 slow down · evidence B large vendor data
+
+   2  “I hope this finds you well.”
+      A greeting that would fit anyone
+      The first line is what decides whether the rest is read; this one is spent
+      on nothing.
+      → Open with something that only they could get
+        Congratulations on [what they did].
+      empty-opener/hope · P7 slow down · evidence B large vendor data
+
+   3  “Our best-in-class platform files your payroll taxes in forty states.”
+      What you sell is the topic
+      The reader looks for themselves in it.
+      product-pitch/our-platform · P7 slow down · evidence B large vendor data
+
+      “best-in-class” A claim without content
+      → Leave it out
+        Our platform files your payroll taxes in forty states.
+      buzzword/best-in-class · P7 slow down · evidence B large vendor data ·
+      worth a look
+
+   4  “Do you have 15 minutes on Thursday?”
+      Asks for time before giving any
+      Why: see 3
+      meeting-ask/minutes
+
+   5  The whole letter
+      More of it is about you than about them
+      Two sentences of four have you as their topic.
+      product-pitch/balance · P7 slow down · evidence B large vendor data
+
+Already turned toward your reader
+
+   +  A question they can answer  “How will the extra shifts in Leeds change wh…
+
+Fine here, good to know
+
+   ·  Your name, once  “Tom Ellery”
+
+   !  142 words; your organisation's limit is 120
+
+Score 47 of 100  ████████████░░░░░░░░░░░░░
+
+   +60  base           where every letter starts
+   −18  product-pitch  2 sentences about what you sell
+    +5  open-question  1 question about their situation
+ =  47
+)"); }
+
+TEST(Render, InColorPassagesAreUnderlinedAndNumbered) {
+  const std::string shown = StylesShown(RenderOf(Sample(), {.color = true}));
+  EXPECT_THAT(shown, HasSubstr("  <0;4;36>I hope this finds you well.<0;1;36>²<0> "
+                               "<0;4;33>Our <0;4;36>best-in-class<0;4;33> platform files your payroll<0>\n"
+                               "  <0;4;33>taxes in forty states.<0;1;33>³<0>\n"));
+  EXPECT_THAT(shown, HasSubstr("  <0;32>How will the extra shifts in Leeds change what your team checks by hand?<0>"));
+  EXPECT_THAT(shown, HasSubstr("<0;1;32>Congratulations on <0;1;33>[what they did]<0;1;32>.<0>\n"));
+  EXPECT_THAT(shown, Not(HasSubstr("~")));
+}
+
+TEST(Render, EveryRowFitsTheScreen) {
+  for (int width = 40; width <= 130; ++width) {
+    for (const bool color : {false, true}) {
+      const Screen screen{.width = width, .color = color};
+      std::istringstream rows(WithoutStyles(RenderOf(Sample(), screen)));
+      for (std::string row; std::getline(rows, row);) EXPECT_LE(WidthOf(row), screen.Measure()) << width << ": " << row;
+    }
+  }
+}
+
+TEST(Render, EveryStyleEndsWithItsRow) {
+  std::istringstream rows(RenderOf(Sample(), {.color = true}));
+  for (std::string row; std::getline(rows, row);) {
+    const std::size_t last = row.rfind('\x1b');
+    if (last == std::string::npos) continue;
+    EXPECT_THAT(row.substr(last), testing::StartsWith("\x1b[0m"));
+  }
+}
+
+TEST(Render, WithoutUnicodeOnlyTheLetterHasSignsBeyondAscii) {
+  for (const char c : RenderOf(Sample(), {.unicode = false})) EXPECT_LT(static_cast<unsigned char>(c), 0x80);
+}
+
+TEST(Render, ALetterWithoutFindingsSaysSo) {
+  Sample sample;
+  sample.answer.findings.clear();
+  EXPECT_THAT(RenderOf(sample), HasSubstr("\nNothing to change\n"));
+  sample.answer.purpose = base::Purpose::kNone;
+  EXPECT_THAT(RenderOf(sample), HasSubstr("\nNothing to change: this message sells nothing\n"));
+}
+
+TEST(Render, AHintIsNotUnderlined) {
+  const std::string text = RenderOf(Sample());
+  EXPECT_THAT(text, HasSubstr("  Tom Ellery\n\n"));
+  EXPECT_THAT(text, HasSubstr("Fine here, good to know\n\n   ·  Your name, once  “Tom Ellery”\n"));
+}
+
+TEST(Render, AfterThreeSuggestionsTheRestIsCounted) {
+  Sample sample;
+  auto& suggestions = sample.answer.findings[1].suggestions;
+  suggestions.resize(5, suggestions[0]);
+  EXPECT_THAT(RenderOf(sample), HasSubstr("\n      and 2 more suggestions (--json has all)\n"));
+}
+
+TEST(Render, ASubjectAloneIsALetter) {
+  Sample sample;
+  sample.draft.body.clear();
+  sample.answer.findings.resize(1);
+  sample.answer.strengths.clear();
+  EXPECT_THAT(RenderOf(sample), HasSubstr("  Subject: Quick intro\n           1~~~~~~~~~~\n\n1 thing to turn"));
+}
+
+TEST(Render, TheScoreAddsUpToItsLastLine) {
+  Sample sample;
+  sample.answer.score = {0, {{"base", 60, "start"}, {"floor", -60, "not below 0"}}};
+  EXPECT_THAT(RenderOf(sample), EndsWith("Score 0 of 100  ░░░░░░░░░░░░░░░░░░░░░░░░░\n\n"
+                                         "   +60  base   start\n"
+                                         "   −60  floor  not below 0\n"
+                                         " =   0\n"));
+  sample.answer.score = {100, {{"base", 100, "start"}}};
+  EXPECT_THAT(RenderOf(sample), HasSubstr("Score 100 of 100  █████████████████████████\n"));
+}
+
+TEST(Render, ALetterCannotSteerTheTerminal) {
+  Sample sample;
+  sample.draft.subject = "Quick\x1b]0;x\x07";
+  sample.draft.body.replace(0, 2, "\x1b[");
+  const std::string text = RenderOf(sample);
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(text.find('\x07'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace youward::cli
