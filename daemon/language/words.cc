@@ -110,7 +110,6 @@ std::span<const std::string_view> Readings(std::string_view normalized) {
       {"ca", {"can"}, 1},
       {"wo", {"will"}, 1},
       {"sha", {"shall"}, 1},
-      {"ai", {"is", "are", "am"}, 3},
   });
   for (const Entry& entry : kEntries) {
     if (entry.form == normalized) return std::span<const std::string_view>(entry.words).first(entry.count);

@@ -7,8 +7,12 @@
 //     if (IsProse(document.BlockOf(sentence).kind)) Use(sentence.span.In(document.text()));
 //
 // Sentences cover the visible text of every block except blank space: they are in order and do not overlap. A
-// hard-wrapped line does not end a sentence; a bullet, a blank line or a new block does. Immutable after Parse: any
-// number of threads. Keeps a view: the text must outlive the document.
+// hard-wrapped line does not end a sentence; a bullet, a blank line or a new block does. In doubt a line is prose.
+//
+// What the caller excluded is a kExcluded block where it covers whole lines. Inside a line it stays part of its
+// sentence, which does not end in it, as one kSymbol token: whoever judges a range compares it with the excluded ones.
+//
+// Immutable after Parse: any number of threads. Keeps a view: the text must outlive the document.
 #ifndef YOUWARD_DAEMON_TEXT_DOCUMENT_H_
 #define YOUWARD_DAEMON_TEXT_DOCUMENT_H_
 
@@ -22,9 +26,9 @@
 namespace youward::text {
 
 enum class TokenKind : std::uint8_t {
-  kWord,    // letters, with inner hyphens and full stops ("best-in-class", "e.g."); a clitic is a token of its own:
-            // "we're" = "we" + "'re", "don't" = "do" + "n't", "can't" = "ca" + "n't", "Ann's" = "Ann" + "'s"
-  kNumber,  // "40", "40%", "$1,200.50", "£5k", "24/7", "3x", "10:30", "15-minute" is a word
+  kWord,         // letters, with inner hyphens and full stops ("best-in-class", "e.g.", but "Mr" + "."). A clitic is a
+                 // token of its own: "we're" = "we" + "'re", "don't" = "do" + "n't", "can't" = "ca" + "n't"
+  kNumber,       // "40", "40%", "$1,200.50", "£5k", "24/7", "3x", "10:30"; "15-minute" is a word
   kPunctuation,  // one mark, or a run of the same mark ("...", "!!")
   kEmoji,        // one grapheme, with modifiers and joiners
   kUrl,
@@ -39,7 +43,8 @@ struct Token {
 };
 
 enum class BlockKind : std::uint8_t {
-  kGreeting,  // "Hi Sam," alone or at the head of a paragraph (then the block ends behind the comma)
+  kGreeting,  // "Hi Sam," alone or at the head of a paragraph (then the block ends behind the comma); an address above
+              // it
   kParagraph,
   kBullet,       // one item of a list, without its mark: "- ", "* ", "• ", "1. ", "(a) ", "✅ "
   kHeading,      // a short line of its own that introduces what follows
@@ -47,7 +52,7 @@ enum class BlockKind : std::uint8_t {
   kClosing,      // "Best regards,"
   kSignature,    // name, role, company, phone lines at the end; also after "-- "
   kQuote,        // lines with ">" and what follows "On … wrote:", "-----Original Message-----"
-  kAttribution,  // "On … wrote:" itself, forwarded headers (From:, Sent:, To:, Subject:)
+  kAttribution,  // "On … wrote:" itself, forwarded headers (From:, Sent:, To:, Subject:); a sentence each
   kFooter,       // legal notice, confidentiality, company registration
   kUnsubscribe,  // "To unsubscribe …", "If you no longer wish to hear from us"
   kExcluded,     // what the caller masked (a quote, code)

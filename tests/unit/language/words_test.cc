@@ -146,6 +146,7 @@ begin began begun beginning
 cut cuts cutting
 put puts putting
 set sets setting
+mean means meant meaning
 run ran runs running
 lie lay lain lying
 lay laid laying
@@ -184,6 +185,7 @@ potato potatoes
 movie movies
 salesperson salespeople
 price prices
+sale sales
 house houses
 )");
 }
@@ -218,7 +220,7 @@ TEST(AppendLemmas, PronounsAndFunctionWordsStayThemselves) {
 }
 
 TEST(AppendLemmas, WordsWithoutAForm) {
-  for (const std::string_view word : {"ring", "glass", "bus", "basis", "red", "the", "sing"}) {
+  for (const std::string_view word : {"ring", "glass", "bus", "ai", "basis", "red", "the", "sing"}) {
     EXPECT_THAT(Lemmas(word), ElementsAre(std::string(word)));
   }
 }

@@ -28,11 +28,11 @@ std::vector<std::optional<std::uint32_t>> NaiveMap(OffsetEncoding encoding, std:
     const int units = encoding == OffsetEncoding::kUtf8                  ? bytes
                       : encoding == OffsetEncoding::kUtf16 && bytes == 4 ? 2
                                                                          : 1;
-    map.push_back(i);
-    for (int k = 1; k < units; ++k) map.push_back(std::nullopt);
+    map.emplace_back(i);
+    for (int k = 1; k < units; ++k) map.emplace_back(std::nullopt);
     i += bytes;
   }
-  map.push_back(i);
+  map.emplace_back(i);
   return map;
 }
 
