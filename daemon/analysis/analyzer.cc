@@ -1,6 +1,6 @@
-// The letter is taken apart once; the rules of the catalogue and of the policy search it; what they find is merged (one finding a
-// code and sentence), softened where the context makes it tolerable, given suggestions, and summed up in the score. The learned
-// part joins at the merge: its findings carry their own origin and meet those of the rules there.
+// The letter is taken apart once; the rules of the catalogue and of the policy search it; what they find is merged (one
+// finding a code and sentence), softened where the context makes it tolerable, given suggestions, and summed up in the
+// score. The learned part joins at the merge: its findings carry their own origin and meet those of the rules there.
 #include "daemon/analysis/analyzer.h"
 
 #include <algorithm>
@@ -60,6 +60,13 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
   std::vector<rules::Match> matches;
   rules_.FindAll(letter, enabled, matches);
   if (policy.own_rules != nullptr) policy.own_rules->FindAll(letter, enabled, matches);
+
+  // A match may reach over a masked range in the middle of a sentence; what is masked is never flagged.
+  std::erase_if(matches, [&](const rules::Match& match) {
+    const auto& excluded = match.field == base::Field::kSubject ? excluded_subject : excluded_body;
+    return match.sentence && base::IsFinding(match.rule->code) &&
+           std::any_of(excluded.begin(), excluded.end(), [&](text::Span span) { return span.Overlaps(match.span); });
+  });
 
   answer.purpose = draft.purpose ? *draft.purpose : InferPurpose(letter, matches);
   if (answer.purpose == base::Purpose::kNone) {

@@ -1,5 +1,5 @@
-// The analysis: a draft and a policy in, findings, strengths and score out. Pure: no clock, thread, disk or protobuf; the same
-// input gives the same answer. It cannot fail: any valid UTF-8 gets an answer.
+// The analysis: a draft and a policy in, findings, strengths and score out. Pure: no clock, thread, disk or protobuf;
+// the same input gives the same answer. It cannot fail: any valid UTF-8 gets an answer.
 //
 //   Analyzer analyzer;                                   // the built-in catalogue
 //   Answer answer = analyzer.Analyze(draft, policy);

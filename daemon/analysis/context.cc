@@ -13,8 +13,8 @@ namespace {
 
 using base::Code;
 
-// How much a sentence with this code says that the message sells something, in tenths; by Code. Openers, apologies and requests for
-// a call are at home in ordinary mail; what the sender's company is and offers is not.
+// How much a sentence with this code says that the message sells something, in tenths; by Code. Openers, apologies and
+// requests for a call are at home in ordinary mail; what the sender's company is and offers is not.
 constexpr std::array<int, base::kCodeCount> kEvidence = {
     10,  // self-introduction
     10,  // product-pitch

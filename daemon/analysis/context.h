@@ -13,11 +13,12 @@ namespace youward::analysis {
 // Follow-up when the subject answers or forwards ("Re: …") or earlier mail is quoted; else first contact.
 base::Stage InferStage(const text::Document& subject, const text::Document& body);
 
-// The purpose to search the letter with when the draft does not say: internal for a note, account for a customer, else outreach.
+// The purpose to search the letter with when the draft does not say: internal for a note, account for a customer, else
+// outreach.
 base::Purpose AssumedPurpose(base::Channel channel, base::Stage stage);
 
-// The assumed purpose, or kNone when what was found does not amount to selling: one polite opener or one request for a call is found
-// in ordinary mail too. `matches` are those of the letter under its assumed purpose.
+// The assumed purpose, or kNone when what was found does not amount to selling: one polite opener or one request for a
+// call is found in ordinary mail too. `matches` are those of the letter under its assumed purpose.
 base::Purpose InferPurpose(const rules::Letter& letter, std::span<const rules::Match> matches);
 
 }  // namespace youward::analysis

@@ -25,7 +25,8 @@ Marked ReadMarks(std::string_view marked) {
     result.text = marked;
     return result;
   }
-  result.text = base::Concat(marked.substr(0, open), marked.substr(open + 2, close - open - 2), marked.substr(close + 2));
+  result.text =
+      base::Concat(marked.substr(0, open), marked.substr(open + 2, close - open - 2), marked.substr(close + 2));
   result.span = text::Span{static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close - 2)};
   return result;
 }
@@ -67,11 +68,8 @@ class Checker {
     const Draft draft = MakeDraft(rule_, example, marked.text);
     const text::Document subject = text::Document::Parse(draft.subject, {.single_line = true});
     const text::Document body = text::Document::Parse(draft.body, {});
-    const rules::Letter letter{.subject = &subject,
-                               .body = &body,
-                               .channel = draft.channel,
-                               .stage = *draft.stage,
-                               .purpose = *draft.purpose};
+    const rules::Letter letter{
+        .subject = &subject, .body = &body, .channel = draft.channel, .stage = *draft.stage, .purpose = *draft.purpose};
     std::vector<rules::Match> matches;
     analyzer_.rules().FindAll(letter, [](const rules::Rule&) { return true; }, matches);
     std::erase_if(matches, [&](const rules::Match& match) { return match.rule->id != rule_.id; });

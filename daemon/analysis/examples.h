@@ -1,4 +1,5 @@
-// A rule's examples, executed: what it must flag, what it must leave alone, and what its first suggestion makes of the text.
+// A rule's examples, executed: what it must flag, what it must leave alone, and what its first suggestion makes of the
+// text.
 //
 //   base::Diagnostics errors(rule.file);
 //   CheckExamples(rule, analyzer, errors);
@@ -16,7 +17,8 @@ namespace youward::analysis {
 // Reports, at the example's place:
 //  - a flagged example that the rule does not flag, or flags at another place than [[ ]] says;
 //  - an example to leave alone that it flags;
-//  - an `after` that differs from the text after the first suggestion, or that gets a finding from any rule of the analyzer.
+//  - an `after` that differs from the text after the first suggestion, or that gets a finding from any rule of the
+//  analyzer.
 // An example is read as what its "channel" says; without one, as an e-mail, or as what the rule is restricted to, for
 // outreach (or the first purpose that the rule has).
 void CheckExamples(const rules::RuleSource& rule, const Analyzer& analyzer, base::Diagnostics& errors);

@@ -65,7 +65,8 @@ std::size_t Words(const text::Document& document, std::uint32_t sentence) {
   return count;
 }
 
-// The sentence of the one self-introduction that a first contact may have: the first, if it is short and says nothing else.
+// The sentence of the one self-introduction that a first contact may have: the first, if it is short and says nothing
+// else.
 const rules::Match* TolerableIntroduction(const rules::Letter& letter, const std::vector<Candidate>& candidates) {
   if (letter.stage != base::Stage::kFirstContact) return nullptr;
   const rules::Match* first = nullptr;

@@ -10,8 +10,8 @@ Notice TooLong(std::string_view id, std::uint32_t count, std::string_view unit, 
                std::uint32_t limit) {
   return {.id = std::string(id),
           .severity = base::Severity::kInformation,
-          .message = base::Concat(count, " ", unit, "; your organisation's limit for ", base::Name(channel), " is ",
-                                  limit)};
+          .message =
+              base::Concat(count, " ", unit, "; your organisation's limit for ", base::Name(channel), " is ", limit)};
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // The score of a letter, 0 to 100, as a sum whose parts are named. Pure, any thread.
 //
-// A part is the share of the letter's sentences that have a code, times the weight of that code. Weights were fitted to the ratings that
-// people gave to letters (training/score/); they are data in score_weights.cc.
+// A part is the share of the letter's sentences that have a code, times the weight of that code. Weights were fitted to
+// the ratings that people gave to letters (training/score/); they are data in score_weights.cc.
 #ifndef YOUWARD_DAEMON_ANALYSIS_SCORE_H_
 #define YOUWARD_DAEMON_ANALYSIS_SCORE_H_
 

@@ -1,5 +1,5 @@
-// What goes into the analysis and what comes out. Plain data: no protobuf, no pointers into the catalogue that a caller would
-// have to keep alive beyond the process (rule texts are static data or held by the shared RuleSet).
+// What goes into the analysis and what comes out. Plain data: no protobuf, no pointers into the catalogue that a caller
+// would have to keep alive beyond the process (rule texts are static data or held by the shared RuleSet).
 #ifndef YOUWARD_DAEMON_ANALYSIS_TYPES_H_
 #define YOUWARD_DAEMON_ANALYSIS_TYPES_H_
 
@@ -25,8 +25,8 @@ struct Draft {
   std::string subject;  // valid UTF-8; may be empty
   std::string body;     // valid UTF-8; may be empty
   base::Channel channel = base::Channel::kEmail;
-  std::optional<base::Stage> stage;      // unset: inferred from the text
-  std::optional<base::Purpose> purpose;  // unset: inferred from the text
+  std::optional<base::Stage> stage;          // unset: inferred from the text
+  std::optional<base::Purpose> purpose;      // unset: inferred from the text
   std::vector<std::string> sender_names;     // the sender, the sender's company and products
   std::vector<std::string> recipient_names;  // the reader, the reader's company
   std::vector<Range> excluded;               // sorted by field and begin, not overlapping
@@ -41,11 +41,11 @@ struct Finding {
   std::optional<Range> range;  // unset: about the whole letter
   base::Severity severity = base::Severity::kWarning;
   Origin origin = Origin::kRule;
-  std::string message;         // one line
-  std::string explanation;     // what the reader feels, and the principle
-  std::string principle;       // "P5"
-  std::string evidence_grade;  // "A", "A-", "B", "C"
-  std::string evidence;        // source and result in one line
+  std::string message;                             // one line
+  std::string explanation;                         // what the reader feels, and the principle
+  std::string principle;                           // "P5"
+  std::string evidence_grade;                      // "A", "A-", "B", "C"
+  std::string evidence;                            // source and result in one line
   std::vector<rewriting::Suggestion> suggestions;  // best first; alternatives of one another
 };
 
@@ -58,7 +58,7 @@ struct Strength {
 
 // One line of the score. `points` of all components add up to the score exactly.
 struct ScoreComponent {
-  std::string name;         // stable: "base", "product-pitch", "open-question", …
+  std::string name;  // stable: "base", "product-pitch", "open-question", …
   int points = 0;
   std::string explanation;  // "3 sentences about what you sell"
 };

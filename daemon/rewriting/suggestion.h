@@ -23,7 +23,7 @@ struct Slot {
 
 struct Edit {
   base::Field field = base::Field::kBody;
-  text::Span span;       // bytes of the draft's field; replaced by new_text
+  text::Span span;  // bytes of the draft's field; replaced by new_text
   std::string new_text;
   std::vector<Slot> slots;
 };

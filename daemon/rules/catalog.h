@@ -1,5 +1,6 @@
-// A compiled catalogue: rules, their programs and the vocabulary, as flat pools. CatalogView refers to pools that are static
-// (generated at build from daemon/rules/catalog) or held by a CatalogStorage (policy files). Plain data, any thread.
+// A compiled catalogue: rules, their programs and the vocabulary, as flat pools. CatalogView refers to pools that are
+// static (generated at build from daemon/rules/catalog) or held by a CatalogStorage (policy files). Plain data, any
+// thread.
 #ifndef YOUWARD_DAEMON_RULES_CATALOG_H_
 #define YOUWARD_DAEMON_RULES_CATALOG_H_
 
@@ -15,8 +16,8 @@
 
 namespace youward::rules {
 
-// A word of the vocabulary. `word`: the feature of a token that reads so; `lemma`: of a token that may be a form of it; 0: no
-// pattern asks for it.
+// A word of the vocabulary. `word`: the feature of a token that reads so; `lemma`: of a token that may be a form of it;
+// 0: no pattern asks for it.
 struct VocabularyEntry {
   std::string_view text;
   Feature word = 0;
@@ -24,12 +25,12 @@ struct VocabularyEntry {
 };
 
 struct CatalogView {
-  std::span<const Rule> rules;                  // by id
+  std::span<const Rule> rules;  // by id
   std::span<const Program> programs;
-  std::span<const Instruction> instructions;    // branches count from the program's first
+  std::span<const Instruction> instructions;  // branches count from the program's first
   std::span<const FeatureSet> sets;
-  std::span<const Feature> features;            // each set sorted
-  std::span<const VocabularyEntry> vocabulary;  // by text
+  std::span<const Feature> features;                // each set sorted
+  std::span<const VocabularyEntry> vocabulary;      // by text
   std::span<const std::string_view> capture_names;  // by program and capture index: program * kMaxCaptures + index
   Feature feature_count = kFirstWordFeature;
   std::string_view hash;

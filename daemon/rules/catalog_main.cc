@@ -32,8 +32,9 @@ int main(int argc, char** argv) {
   const bool cpp = args.size() == 4 && args[0] == "--cpp";
   const bool markdown = args.size() == 4 && args[0] == "--markdown";
   if (!check && !cpp && !markdown) {
-    return Fail("usage: youward-catalog --cpp|--markdown OUT CATALOG_DIR LEXICON_DIR\n"
-                "       youward-catalog --check CATALOG_DIR LEXICON_DIR");
+    return Fail(
+        "usage: youward-catalog --cpp|--markdown OUT CATALOG_DIR LEXICON_DIR\n"
+        "       youward-catalog --check CATALOG_DIR LEXICON_DIR");
   }
   const absl::StatusOr<CatalogSource> source = ReadCatalog(args[args.size() - 2], args[args.size() - 1]);
   if (!source.ok()) return Fail(youward::base::MessageOf(source.status()));

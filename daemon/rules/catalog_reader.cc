@@ -1,4 +1,5 @@
-// Reads the folders of the catalogue. The path of a file is the rule's id, so names are checked as strictly as contents.
+// Reads the folders of the catalogue. The path of a file is the rule's id, so names are checked as strictly as
+// contents.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -74,8 +75,8 @@ absl::StatusOr<CatalogSource> ReadCatalog(const std::string& catalog_dir, const 
   for (const fs::path& folder : *folders) {
     const std::string code = folder.filename().string();
     if (!base::ParseCode(code)) {
-      lines.push_back(base::Concat(folder.string(), ":1:1: the folder is no code; allowed: ",
-                                   base::JoinNames(base::CodeNames())));
+      lines.push_back(
+          base::Concat(folder.string(), ":1:1: the folder is no code; allowed: ", base::JoinNames(base::CodeNames())));
       continue;
     }
     status = ReadEach(folder, lines, [&](const std::string& text, const std::string& name, base::Diagnostics& errors) {

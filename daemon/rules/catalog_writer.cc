@@ -1,5 +1,5 @@
-#include "daemon/base/concat.h"
 #include "daemon/rules/catalog_writer.h"
+#include "daemon/base/concat.h"
 
 #include <cstdio>
 #include <string_view>
@@ -86,22 +86,21 @@ std::string WriteCpp(const CatalogStorage& catalog) {
   Table(out, "FeatureSet", "kSets", catalog.sets,
         [](const FeatureSet& s) { return base::Concat("{", s.begin, "u, ", s.size, "}"); });
   Table(out, "Feature", "kFeatures", catalog.features, [](Feature f) { return base::Concat(f); });
-  Table(out, "VocabularyEntry", "kVocabulary", catalog.vocabulary, [](const VocabularyEntry& e) {
-    return base::Concat("{", Literal(e.text), ", ", e.word, ", ", e.lemma, "}");
-  });
+  Table(out, "VocabularyEntry", "kVocabulary", catalog.vocabulary,
+        [](const VocabularyEntry& e) { return base::Concat("{", Literal(e.text), ", ", e.word, ", ", e.lemma, "}"); });
   Table(out, "std::string_view", "kCaptureNames", catalog.capture_names,
         [](std::string_view name) { return Literal(name); });
   base::Append(out, "\n}  // namespace\n\nconst RuleSet& RuleSet::BuiltIn() {\n",
-                  "  static const RuleSet rules(CatalogView{kRules, kPrograms, kInstructions, kSets, kFeatures,\n",
-                  "                                         kVocabulary, kCaptureNames, ", catalog.feature_count, ", ",
-                  Literal(catalog.hash), "});\n  return rules;\n}\n\n}  // namespace youward::rules\n");
+               "  static const RuleSet rules(CatalogView{kRules, kPrograms, kInstructions, kSets, kFeatures,\n",
+               "                                         kVocabulary, kCaptureNames, ", catalog.feature_count, ", ",
+               Literal(catalog.hash), "});\n  return rules;\n}\n\n}  // namespace youward::rules\n");
   return out;
 }
 
 std::string WriteMarkdown(const CatalogView& catalog) {
-  std::string out = base::Concat(
-      "# The catalogue of rules\n\nGenerated from `daemon/rules/catalog` by `./dev docs`. ", catalog.rules.size(),
-      " rules. How to write one: [writing-rules.md](writing-rules.md).\n");
+  std::string out =
+      base::Concat("# The catalogue of rules\n\nGenerated from `daemon/rules/catalog` by `./dev docs`. ",
+                   catalog.rules.size(), " rules. How to write one: [writing-rules.md](writing-rules.md).\n");
   std::string_view code;
   for (const Rule& rule : catalog.rules) {
     if (base::Name(rule.code) != code) {
@@ -109,7 +108,7 @@ std::string WriteMarkdown(const CatalogView& catalog) {
       base::Append(out, "\n## ", code, base::IsFinding(rule.code) ? "\n" : " (strength)\n");
     }
     base::Append(out, "\n### ", rule.id, "\n\n**", rule.message, "** ", rule.explanation, "\n\nPrinciple ",
-                    rule.principle, "; evidence ", rule.evidence_grade, ": ", rule.evidence, "\n\n");
+                 rule.principle, "; evidence ", rule.evidence_grade, ": ", rule.evidence, "\n\n");
     for (const Example& example : rule.examples) {
       std::string text;
       for (char c : example.text) text += c == '\n' ? ' ' : c;

@@ -1,5 +1,5 @@
-#include "daemon/base/concat.h"
 #include "daemon/rules/compiler.h"
+#include "daemon/base/concat.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -38,8 +38,8 @@ class SetPool {
   std::uint16_t Add(const std::vector<Feature>& set) {
     const auto [entry, added] = index_.try_emplace(set, static_cast<std::uint16_t>(storage_.sets.size()));
     if (added) {
-      storage_.sets.push_back({static_cast<std::uint32_t>(storage_.features.size()),
-                               static_cast<std::uint16_t>(set.size())});
+      storage_.sets.push_back(
+          {static_cast<std::uint32_t>(storage_.features.size()), static_cast<std::uint16_t>(set.size())});
       storage_.features.insert(storage_.features.end(), set.begin(), set.end());
     }
     return entry->second;
@@ -50,9 +50,7 @@ class SetPool {
   std::map<std::vector<Feature>, std::uint16_t> index_;
 };
 
-std::string_view Keep(CatalogStorage& storage, std::string_view text) {
-  return storage.texts.emplace_back(text);
-}
+std::string_view Keep(CatalogStorage& storage, std::string_view text) { return storage.texts.emplace_back(text); }
 
 Rule MakeRule(const RuleSource& source, CatalogStorage& storage) {
   Rule rule;
@@ -76,8 +74,8 @@ Rule MakeRule(const RuleSource& source, CatalogStorage& storage) {
   rule.percent = source.percent;
   std::vector<SuggestionTemplate>& suggestions = storage.suggestions.emplace_back();
   for (const SuggestionSource& suggestion : source.suggestions) {
-    suggestions.push_back({suggestion.kind, suggestion.extent, Keep(storage, suggestion.title),
-                           Keep(storage, suggestion.text)});
+    suggestions.push_back(
+        {suggestion.kind, suggestion.extent, Keep(storage, suggestion.title), Keep(storage, suggestion.text)});
   }
   rule.suggestions = suggestions;
   std::vector<Example>& examples = storage.examples.emplace_back();
@@ -126,8 +124,7 @@ void Compiler::Add(const RuleSource& rule, base::Diagnostics& errors) {
       if (result.ok()) {
         compiled.patterns.emplace_back(role, *std::move(result));
       } else {
-        fail(pattern.location, base::Concat("in pattern \"", pattern.text, "\": ",
-                                            base::MessageOf(result.status())));
+        fail(pattern.location, base::Concat("in pattern \"", pattern.text, "\": ", base::MessageOf(result.status())));
       }
     }
   };

@@ -47,8 +47,8 @@ struct CatalogSource {
   Lexicon lexicon;
 };
 
-// Reads `catalog_dir`/<code>/<name>.yaml and `lexicon_dir`/<name>.yaml. INVALID_ARGUMENT with one "file:line:column: what" a line;
-// NOT_FOUND when a folder is missing. A folder that is no code, or a file that is not .yaml, is an error.
+// Reads `catalog_dir`/<code>/<name>.yaml and `lexicon_dir`/<name>.yaml. INVALID_ARGUMENT with one "file:line:column:
+// what" a line; NOT_FOUND when a folder is missing. A folder that is no code, or a file that is not .yaml, is an error.
 absl::StatusOr<CatalogSource> ReadCatalog(const std::string& catalog_dir, const std::string& lexicon_dir);
 
 // Compiles all of it; errors as above.

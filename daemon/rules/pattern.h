@@ -5,7 +5,8 @@
 //   (a|an|one of the)        alternatives      x?  may be missing      #name+  one or more
 //   @seller                  a class of the lexicon (daemon/rules/lexicon/seller.yaml)
 //   @sender-name @reader-name  a word of a name known to the letter
-//   #number #money #percent #url #email #placeholder #name #caps #emoji #word #comma #colon #dash #question #exclamation
+//   #number #money #percent #url #email #placeholder #name #caps #emoji #word #comma #colon #dash #question
+//   #exclamation
 //   ...  ...8                up to 4 (8, at most 20) tokens of any kind, as few as will do
 //   ^  $                     the head and the end of the sentence
 //   !(not|never)             the next word is none of these

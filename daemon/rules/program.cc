@@ -1,6 +1,7 @@
-// A backtracking machine. Patterns are short (a handful of words, gaps of a few tokens) and have no unbounded loop but the
-// run of a name, so backtracking visits few states; a budget bounds the rest. Soft tokens (quotation marks, asterisks,
-// brackets, emoji) are stepped over before a token is tested, so that "our *leading* platform" reads like "our leading platform".
+// A backtracking machine. Patterns are short (a handful of words, gaps of a few tokens) and have no unbounded loop but
+// the run of a name, so backtracking visits few states; a budget bounds the rest. Soft tokens (quotation marks,
+// asterisks, brackets, emoji) are stepped over before a token is tested, so that "our *leading* platform" reads like
+// "our leading platform".
 #include "daemon/rules/program.h"
 
 #include <algorithm>
@@ -9,8 +10,8 @@ namespace youward::rules {
 namespace {
 
 constexpr std::string_view kShapeNames[] = {
-    "#word", "#number", "#money", "#percent",  "#url",      "#email",       "#placeholder", "#name",        "#caps",
-    "#emoji", "#comma",  "#colon", "#dash",     "#question", "#exclamation", "@sender-name", "@reader-name",
+    "#word",  "#number", "#money", "#percent", "#url",      "#email",       "#placeholder", "#name",        "#caps",
+    "#emoji", "#comma",  "#colon", "#dash",    "#question", "#exclamation", "@sender-name", "@reader-name",
 };
 static_assert(std::size(kShapeNames) == kShapeCount);
 

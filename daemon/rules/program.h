@@ -1,7 +1,8 @@
 // Patterns as small programs over the features of tokens, and the machine that runs them.
 //
-// A token has features: the words it may stand for, the lemmas it may be a form of, its shape (#number), whether it belongs to
-// a known name (@sender-name). An instruction tests, branches or moves on; see Machine in program.cc. Plain data that can be static.
+// A token has features: the words it may stand for, the lemmas it may be a form of, its shape (#number), whether it
+// belongs to a known name (@sender-name). An instruction tests, branches or moves on; see Machine in program.cc. Plain
+// data that can be static.
 #ifndef YOUWARD_DAEMON_RULES_PROGRAM_H_
 #define YOUWARD_DAEMON_RULES_PROGRAM_H_
 
@@ -19,10 +20,10 @@ using Feature = std::uint16_t;
 
 // Features that need no vocabulary. Written "#name" in patterns; the last two "@sender-name", "@reader-name".
 enum class Shape : Feature {
-  kWord,         // a word, whatever it is
-  kNumber,       // has a digit; "two" is a word
-  kMoney,        // a number with a currency sign
-  kPercent,      // a number with % or "percent"
+  kWord,     // a word, whatever it is
+  kNumber,   // has a digit; "two" is a word
+  kMoney,    // a number with a currency sign
+  kPercent,  // a number with % or "percent"
   kUrl,
   kEmail,
   kPlaceholder,  // {{first_name}}
@@ -45,15 +46,15 @@ std::optional<Shape> ParseShape(std::string_view name);
 std::span<const std::string_view> ShapeNames();
 
 enum class Op : std::uint8_t {
-  kSet,      // a: set index; the next token has a feature of the set; moves on
-  kAny,      // moves on over any token
-  kSplit,    // a, b: first try a, then b
-  kJump,     // a
-  kStart,    // at the head of the sentence
-  kEnd,      // nothing but punctuation follows
-  kNotSet,   // a: set index; the next token has no feature of the set; stays
-  kOpen,     // a: capture index; a capture begins
-  kClose,    // a: capture index; it ends
+  kSet,     // a: set index; the next token has a feature of the set; moves on
+  kAny,     // moves on over any token
+  kSplit,   // a, b: first try a, then b
+  kJump,    // a
+  kStart,   // at the head of the sentence
+  kEnd,     // nothing but punctuation follows
+  kNotSet,  // a: set index; the next token has no feature of the set; stays
+  kOpen,    // a: capture index; a capture begins
+  kClose,   // a: capture index; it ends
   kMatch,
 };
 
@@ -113,8 +114,8 @@ struct ProgramPools {
   }
 };
 
-// Runs the program at `first_instruction` from token `begin`; true and `*match` set if it matches there. Takes the first match in order of
-// preference. Gives up after a fixed number of steps, so that its cost per token is bounded.
+// Runs the program at `first_instruction` from token `begin`; true and `*match` set if it matches there. Takes the
+// first match in order of preference. Gives up after a fixed number of steps, so that its cost per token is bounded.
 bool RunProgram(const ProgramPools& pools, std::uint32_t first_instruction, const SentenceFeatures& sentence,
                 std::uint32_t begin, ProgramMatch* match);
 

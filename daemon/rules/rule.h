@@ -1,5 +1,6 @@
-// One rule of the catalogue, compiled: what it flags, where it applies, what it says. Plain views of data that is static (the
-// built-in catalogue) or owned by the RuleSet that hands it out; valid as long as that RuleSet. Immutable, any thread.
+// One rule of the catalogue, compiled: what it flags, where it applies, what it says. Plain views of data that is
+// static (the built-in catalogue) or owned by the RuleSet that hands it out; valid as long as that RuleSet. Immutable,
+// any thread.
 #ifndef YOUWARD_DAEMON_RULES_RULE_H_
 #define YOUWARD_DAEMON_RULES_RULE_H_
 
@@ -19,7 +20,8 @@ std::string_view Name(SuggestionKind kind);  // "replace", "fill-in", "ask", "mo
 // Which part of the text a finding marks or a suggestion replaces.
 enum class Extent : std::uint8_t { kMatch, kSentence };
 
-// A suggestion as the rule file has it. `text` may have slots ("${1:what changes for them}") and captures of the pattern
+// A suggestion as the rule file has it. `text` may have slots ("${1:what changes for them}") and captures of the
+// pattern
 // ("{who}").
 struct SuggestionTemplate {
   SuggestionKind kind = SuggestionKind::kReplace;

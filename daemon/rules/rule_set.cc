@@ -1,6 +1,6 @@
-// Finding all rules in a letter without trying each one everywhere. For each feature the index knows which programs may begin
-// with it, so that at each token only those are looked at; of these, a program runs only if the sentence has its anchor (a
-// word that each match must contain). What is left to run is a handful a sentence.
+// Finding all rules in a letter without trying each one everywhere. For each feature the index knows which programs may
+// begin with it, so that at each token only those are looked at; of these, a program runs only if the sentence has its
+// anchor (a word that each match must contain). What is left to run is a handful a sentence.
 #include "daemon/rules/rule_set.h"
 
 #include <algorithm>
@@ -270,8 +270,8 @@ RuleSet::~RuleSet() = default;
 std::span<const Rule> RuleSet::rules() const { return view_.rules; }
 
 const Rule* RuleSet::Find(std::string_view id) const {
-  const auto found =
-      std::lower_bound(view_.rules.begin(), view_.rules.end(), id, [](const Rule& a, std::string_view b) { return a.id < b; });
+  const auto found = std::lower_bound(view_.rules.begin(), view_.rules.end(), id,
+                                      [](const Rule& a, std::string_view b) { return a.id < b; });
   return found != view_.rules.end() && found->id == id ? &*found : nullptr;
 }
 

@@ -4,8 +4,8 @@
 //   std::vector<Match> matches;
 //   rules.FindAll(letter, [](const Rule&) { return true; }, matches);
 //
-// The built-in set is compiled when the program is built; its first use costs an index of well under a millisecond. Immutable
-// after construction: any number of threads may search at once.
+// The built-in set is compiled when the program is built; its first use costs an index of well under a millisecond.
+// Immutable after construction: any number of threads may search at once.
 #ifndef YOUWARD_DAEMON_RULES_RULE_SET_H_
 #define YOUWARD_DAEMON_RULES_RULE_SET_H_
 
@@ -70,8 +70,8 @@ class RuleSet {
   // 16 hexadecimal digits that change when any rule changes.
   std::string_view hash() const;
 
-  // Appends the matches of every rule that applies to the letter's channel, stage and purpose and that `enabled` lets pass:
-  // at most one a rule and sentence, by field, sentence and rule; letter-wide ones last. Linear in the text.
+  // Appends the matches of every rule that applies to the letter's channel, stage and purpose and that `enabled` lets
+  // pass: at most one a rule and sentence, by field, sentence and rule; letter-wide ones last. Linear in the text.
   void FindAll(const Letter& letter, const std::function<bool(const Rule&)>& enabled, std::vector<Match>& out) const;
 
  private:

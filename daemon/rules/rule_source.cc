@@ -1,10 +1,9 @@
-#include "daemon/base/concat.h"
 #include "daemon/rules/rule_source.h"
+#include "daemon/base/concat.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
-
 
 namespace youward::rules {
 namespace {
@@ -18,8 +17,8 @@ constexpr std::string_view kExtents[] = {"match", "sentence"};
 constexpr std::string_view kGrades[] = {"A", "A-", "B", "C"};
 constexpr std::string_view kPrinciples[] = {"P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11"};
 constexpr std::string_view kMatchers[] = {"phrase", "list", "balance", "sequence", "absence"};
-constexpr std::string_view kWhere[] = {"question", "statement", "opening", "closing",    "middle",
-                                       "paragraph", "bullet",   "heading", "postscript", "subject"};
+constexpr std::string_view kWhere[] = {"question",  "statement", "opening", "closing",    "middle",
+                                       "paragraph", "bullet",    "heading", "postscript", "subject"};
 constexpr std::size_t kMaxMessage = 120;  // bytes
 
 // The place of `word` in `names`; reports it when there is none.
@@ -163,8 +162,8 @@ void ReadExamples(const YamlNode& node, RuleSource& rule, Diagnostics& errors) {
           const std::string channel = entry.String("channel", "");
           example.kind = base::ParseMessageKind(channel);
           if (!example.kind) {
-            errors.Add(entry.location(), base::Concat("unknown channel \"", channel, "\"; allowed: ",
-                                                      base::JoinNames(base::MessageKindNames())));
+            errors.Add(entry.location(), base::Concat("unknown channel \"", channel,
+                                                      "\"; allowed: ", base::JoinNames(base::MessageKindNames())));
           }
         }
       }
@@ -236,8 +235,8 @@ std::optional<RuleSource> ReadRule(std::string_view yaml, std::string_view id, D
   if (const std::optional<base::Severity> value = base::ParseSeverity(severity)) {
     rule.severity = *value;
   } else {
-    errors.Add(map.location(), base::Concat("unknown severity \"", severity,
-                                            "\"; allowed: ", base::JoinNames(base::SeverityNames())));
+    errors.Add(map.location(),
+               base::Concat("unknown severity \"", severity, "\"; allowed: ", base::JoinNames(base::SeverityNames())));
   }
   rule.channels = ReadSet<base::Channel>(map, "channels", base::ParseChannel, base::ChannelNames(), errors);
   rule.stages = ReadSet<base::Stage>(map, "stages", base::ParseStage, base::StageNames(), errors);

@@ -1,4 +1,5 @@
-// A rule as its author wrote it: one YAML file, read and checked for form. What a pattern may say is checked by the compiler.
+// A rule as its author wrote it: one YAML file, read and checked for form. What a pattern may say is checked by the
+// compiler.
 //
 //   base::Diagnostics errors("daemon/rules/catalog/apology/sorry-to-bother.yaml");
 //   std::optional<RuleSource> rule = ReadRule(yaml, "apology/sorry-to-bother", errors);
@@ -70,8 +71,9 @@ struct RuleSource {
   std::vector<ExampleSource> examples;
 };
 
-// `id` is "<code>/<name>". Adds each error of the file to `errors`; nullopt if there was any. A rule needs at least two examples that
-// it flags and two that it leaves alone; a finding needs a suggestion, and then each flagged example an `after`.
+// `id` is "<code>/<name>". Adds each error of the file to `errors`; nullopt if there was any. A rule needs at least two
+// examples that it flags and two that it leaves alone; a finding needs a suggestion, and then each flagged example an
+// `after`.
 std::optional<RuleSource> ReadRule(std::string_view yaml, std::string_view id, base::Diagnostics& errors);
 
 // Named lists of words and short patterns, "@seller": one YAML file each, daemon/rules/lexicon/<name>.yaml.

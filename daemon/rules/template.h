@@ -1,5 +1,5 @@
-// The text of a suggestion as rule files and policies write it: words, slots the writer fills in ("${1:what changes for them}",
-// a snippet placeholder as in the Language Server Protocol), and captures of the pattern ("{who}").
+// The text of a suggestion as rule files and policies write it: words, slots the writer fills in ("${1:what changes for
+// them}", a snippet placeholder as in the Language Server Protocol), and captures of the pattern ("{who}").
 //
 //   absl::StatusOr<std::vector<TemplatePart>> parts = ParseTemplate("You could ${1:what changes}, {who}.");
 //
@@ -21,8 +21,8 @@ struct TemplatePart {
   std::string_view text;  // the words, the slot's prompt, or the capture's name
 };
 
-// INVALID_ARGUMENT for a slot or capture that is not closed, has no number, an empty prompt or a bracket in its prompt. "{{" begins a merge field of the
-// writer's ("{{first_name}}") and is plain text up to its "}}".
+// INVALID_ARGUMENT for a slot or capture that is not closed, has no number, an empty prompt or a bracket in its prompt.
+// "{{" begins a merge field of the writer's ("{{first_name}}") and is plain text up to its "}}".
 absl::StatusOr<std::vector<TemplatePart>> ParseTemplate(std::string_view text);
 
 }  // namespace youward::rules

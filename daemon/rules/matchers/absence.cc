@@ -1,4 +1,5 @@
-// "absence": speaks about the whole letter when no sentence has one of the codes `of`, and it has at least `at_least` sentences.
+// "absence": speaks about the whole letter when no sentence has one of the codes `of`, and it has at least `at_least`
+// sentences.
 #include "daemon/rules/matchers/matcher.h"
 
 namespace youward::rules {

@@ -1,5 +1,5 @@
-// "list": a pattern in a sentence that introduces a list ("Our services include:"); each item of the list is a match. The
-// introduction itself belongs to a phrase rule.
+// "list": a pattern in a sentence that introduces a list ("Our services include:"); each item of the list is a match.
+// The introduction itself belongs to a phrase rule.
 #include "daemon/rules/matchers/matcher.h"
 
 namespace youward::rules {

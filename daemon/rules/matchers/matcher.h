@@ -32,7 +32,8 @@ struct SentenceHit {
 struct MatchInput {
   const Letter& letter;
   std::span<const ProseSentence> prose;  // subject first
-  std::span<const SentenceHit> hits;     // of this rule, in order of sentences; conditions on words and places already hold
+  std::span<const SentenceHit>
+      hits;  // of this rule, in order of sentences; conditions on words and places already hold
   std::span<const std::string_view> capture_names;
   std::span<const Match> so_far;  // matches of phrase and list rules; for the letter-wide kinds
 };

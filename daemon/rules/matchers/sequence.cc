@@ -1,5 +1,5 @@
-// "sequence": speaks about the whole letter when a sentence with one of the codes `of` comes before every sentence with one of
-// the codes `before` (an ask before anything of value).
+// "sequence": speaks about the whole letter when a sentence with one of the codes `of` comes before every sentence with
+// one of the codes `before` (an ask before anything of value).
 #include "daemon/rules/matchers/matcher.h"
 
 namespace youward::rules {

@@ -125,8 +125,7 @@ TEST_F(AnalyzerTest, ThePolicyDecides) {
   ASSERT_EQ(answer.findings.size(), 1u);
   ASSERT_EQ(answer.findings[0].suggestions.size(), 2u);
   const rewriting::Suggestion& first = answer.findings[0].suggestions[0];
-  EXPECT_EQ(rewriting::Apply(draft_.body, base::Field::kBody, first),
-            "What would [their goal] change for you? Bye.");
+  EXPECT_EQ(rewriting::Apply(draft_.body, base::Field::kBody, first), "What would [their goal] change for you? Bye.");
   ASSERT_EQ(first.edits[0].slots.size(), 1u);
   EXPECT_EQ(first.edits[0].slots[0].span.In(first.edits[0].new_text), "[their goal]");
 }
@@ -151,6 +150,8 @@ TEST_F(AnalyzerTest, LimitsAreNotices) {
 TEST_F(AnalyzerTest, ExcludedTextIsNeverFlagged) {
   draft_.excluded = {{base::Field::kBody, {0, 9}}};
   EXPECT_THAT(Findings("We offer. And we offer."), ElementsAre("product-pitch/we-offer warning: we offer"));
+  draft_.excluded = {{base::Field::kBody, {3, 5}}};
+  EXPECT_THAT(Findings("We of offer it."), IsEmpty()) << "a mask within the sentence";
 }
 
 TEST_F(AnalyzerTest, HintsCostNothing) {

@@ -13,8 +13,8 @@ namespace youward::analysis {
 namespace {
 
 const rules::CatalogSource& Source() {
-  static const absl::StatusOr<rules::CatalogSource> source = rules::ReadCatalog(
-      YOUWARD_SOURCE_DIR "/daemon/rules/catalog", YOUWARD_SOURCE_DIR "/daemon/rules/lexicon");
+  static const absl::StatusOr<rules::CatalogSource> source =
+      rules::ReadCatalog(YOUWARD_SOURCE_DIR "/daemon/rules/catalog", YOUWARD_SOURCE_DIR "/daemon/rules/lexicon");
   if (!source.ok()) {
     ADD_FAILURE() << base::MessageOf(source.status());
     static const rules::CatalogSource none;
@@ -43,10 +43,11 @@ class BrokenExampleTest : public testing::Test {
  protected:
   std::vector<std::string> Check(std::string_view flag, std::string_view after, std::string_view leave) {
     const std::string yaml = base::Concat(
-        "message: m\nexplanation: e\nprinciple: P5\nevidence: {grade: C, source: s}\nmatch:\n  phrase: {any: [we sell]}\n"
+        "message: m\nexplanation: e\nprinciple: P5\nevidence: {grade: C, source: s}\nmatch:\n  phrase: {any: [we "
+        "sell]}\n"
         "suggestions:\n  - {kind: replace, of: match, title: t, text: you get}\nexamples:\n  flag:\n    - {text: '",
-        flag, "', after: '", after, "'}\n    - {text: 'So [[we sell]] it.', after: 'So you get it.'}\n  leave: ['", leave,
-        "', d]\n");
+        flag, "', after: '", after, "'}\n    - {text: 'So [[we sell]] it.', after: 'So you get it.'}\n  leave: ['",
+        leave, "', d]\n");
     base::Diagnostics errors("sell.yaml");
     const auto rule = rules::ReadRule(yaml, "product-pitch/we-sell", errors);
     EXPECT_TRUE(errors.ok()) << base::MessageOf(errors.ToStatus());

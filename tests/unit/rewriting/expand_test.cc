@@ -39,9 +39,11 @@ constexpr SuggestionTemplate kDeleteSentence{SuggestionKind::kDelete, Extent::kS
 constexpr SuggestionTemplate kDeleteMatch{SuggestionKind::kDelete, Extent::kMatch, "t", ""};
 
 TEST(ExpandTest, ReplacesTheMatchOrTheSentence) {
-  EXPECT_EQ(ApplyTo("So [[we utilize]] it.", {SuggestionKind::kReplace, Extent::kMatch, "t", "we use"}), "So we use it.");
-  EXPECT_EQ(ApplyTo("Hi. So [[we utilize]] it. Bye.", {SuggestionKind::kAsk, Extent::kSentence, "t", "How do you work?"}),
-            "Hi. How do you work? Bye.");
+  EXPECT_EQ(ApplyTo("So [[we utilize]] it.", {SuggestionKind::kReplace, Extent::kMatch, "t", "we use"}),
+            "So we use it.");
+  EXPECT_EQ(
+      ApplyTo("Hi. So [[we utilize]] it. Bye.", {SuggestionKind::kAsk, Extent::kSentence, "t", "How do you work?"}),
+      "Hi. How do you work? Bye.");
 }
 
 TEST(ExpandTest, BeginsASentenceWithACapital) {

@@ -65,8 +65,7 @@ class FolderTest : public testing::Test {
     const auto catalog = CompileCatalog(*source);
     return catalog.ok() ? "fine" : std::string(base::MessageOf(catalog.status()));
   }
-  const fs::path root_ = fs::path(testing::TempDir()) /
-                         testing::UnitTest::GetInstance()->current_test_info()->name();
+  const fs::path root_ = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
 };
 
 constexpr std::string_view kRule =
@@ -76,7 +75,8 @@ constexpr std::string_view kRule =
 
 TEST_F(FolderTest, APatternWithATypoIsRefusedWithItsPlace) {
   Write("catalog/apology/sorry.yaml", kRule);
-  EXPECT_THAT(Error(), testing::EndsWith("/catalog/apology/sorry.yaml:8:9: in pattern \"sorry (to\": \"(\" without its \")\""));
+  EXPECT_THAT(Error(),
+              testing::EndsWith("/catalog/apology/sorry.yaml:8:9: in pattern \"sorry (to\": \"(\" without its \")\""));
 }
 
 TEST_F(FolderTest, AFileOfAnotherNameIsRefused) {

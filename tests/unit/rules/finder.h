@@ -18,10 +18,10 @@ namespace youward::rules {
 // A rule with the given `match:` block (indented by two spaces), compiled; fails the test when it does not compile.
 inline std::unique_ptr<RuleSet> MakeRuleSet(std::string_view match, const Lexicon& lexicon = {},
                                             std::string_view id = "product-pitch/under-test") {
-  const std::string yaml = base::Concat(
-      "message: m\nexplanation: e\nprinciple: P5\nevidence: {grade: C, source: s}\nmatch:\n", match,
-      "\nsuggestions:\n  - {kind: delete, title: t}\nexamples:\n"
-      "  flag: ['[[a]]', '[[b]]']\n  leave: [c, d]\n");
+  const std::string yaml =
+      base::Concat("message: m\nexplanation: e\nprinciple: P5\nevidence: {grade: C, source: s}\nmatch:\n", match,
+                   "\nsuggestions:\n  - {kind: delete, title: t}\nexamples:\n"
+                   "  flag: ['[[a]]', '[[b]]']\n  leave: [c, d]\n");
   base::Diagnostics errors("test.yaml");
   const std::optional<RuleSource> rule = ReadRule(yaml, id, errors);
   if (!rule) {
@@ -75,8 +75,7 @@ inline std::string Find(const RuleSet& rules, std::string_view body, const FindO
 // The same for a phrase rule of one pattern.
 inline std::string FindPattern(std::string_view pattern, std::string_view body, const Lexicon& lexicon = {},
                                const FindOptions& options = {}) {
-  const std::unique_ptr<RuleSet> rules =
-      MakeRuleSet(base::Concat("  phrase:\n    any: ['", pattern, "']"), lexicon);
+  const std::unique_ptr<RuleSet> rules = MakeRuleSet(base::Concat("  phrase:\n    any: ['", pattern, "']"), lexicon);
   return rules ? Find(*rules, body, options) : "";
 }
 

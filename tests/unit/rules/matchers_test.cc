@@ -9,7 +9,8 @@ namespace {
 
 TEST(PhraseTest, OneMatchASentenceTheFirst) {
   const auto rules = MakeRuleSet("  phrase:\n    any: [we help, we serve]");
-  EXPECT_EQ(Find(*rules, "Here we serve and we help. There we help."), "Here [[we serve]] and we help. There [[we help]].");
+  EXPECT_EQ(Find(*rules, "Here we serve and we help. There we help."),
+            "Here [[we serve]] and we help. There [[we help]].");
 }
 
 TEST(PhraseTest, UnlessVetoesAndOnlyIfAsks) {
@@ -28,7 +29,8 @@ TEST(PhraseTest, KeepsToItsPlaces) {
   const auto questions = MakeRuleSet("  phrase:\n    any: [we help]\n    where: question");
   EXPECT_EQ(Find(*questions, "Can we help? We help."), "Can [[we help]]? We help.");
   const auto opening = MakeRuleSet("  phrase:\n    any: [we help]\n    where: opening");
-  EXPECT_EQ(Find(*opening, "We help. Good. We help. We help. We help."), "[[We help]]. Good. We help. We help. We help.");
+  EXPECT_EQ(Find(*opening, "We help. Good. We help. We help. We help."),
+            "[[We help]]. Good. We help. We help. We help.");
   const auto bullets = MakeRuleSet("  phrase:\n    any: [we help]\n    where: bullet");
   EXPECT_EQ(Find(*bullets, "We help:\n- we help\n- you"), "We help:\n- [[we help]]\n- you");
   const auto subject = MakeRuleSet("  phrase:\n    any: [we help]\n    where: subject");
@@ -60,10 +62,10 @@ std::unique_ptr<RuleSet> TwoRules(std::string_view match) {
   base::Diagnostics errors("test.yaml");
   Compiler compiler(lexicon);
   const auto add = [&](std::string_view id, std::string_view block, bool finding) {
-    const std::string yaml = base::Concat(
-        "message: m\nexplanation: e\nprinciple: P5\nevidence: {grade: C, source: s}\nmatch:\n", block,
-        finding ? "\nsuggestions:\n  - {kind: delete, title: t}" : "",
-        "\nexamples:\n  flag: ['[[a]]', '[[b]]']\n  leave: [c, d]\n");
+    const std::string yaml =
+        base::Concat("message: m\nexplanation: e\nprinciple: P5\nevidence: {grade: C, source: s}\nmatch:\n", block,
+                     finding ? "\nsuggestions:\n  - {kind: delete, title: t}" : "",
+                     "\nexamples:\n  flag: ['[[a]]', '[[b]]']\n  leave: [c, d]\n");
     const std::optional<RuleSource> rule = ReadRule(yaml, id, errors);
     if (rule) compiler.Add(*rule, errors);
   };
@@ -76,7 +78,8 @@ std::unique_ptr<RuleSet> TwoRules(std::string_view match) {
 
 TEST(BalanceTest, SpeaksFromItsShareOn) {
   const auto rules = TwoRules("  balance: {of: product-pitch, percent: 50, at_least: 3}");
-  EXPECT_EQ(Find(*rules, "We offer A. We offer B. You ask. You say."), "[[We offer]] A. [[We offer]] B. You ask. You say.(letter)");
+  EXPECT_EQ(Find(*rules, "We offer A. We offer B. You ask. You say."),
+            "[[We offer]] A. [[We offer]] B. You ask. You say.(letter)");
   EXPECT_EQ(Find(*rules, "We offer A. You try. You ask. You say."), "[[We offer]] A. You try. You ask. You say.");
   EXPECT_EQ(Find(*rules, "We offer A. You ask."), "[[We offer]] A. You ask.") << "too short to judge";
 }

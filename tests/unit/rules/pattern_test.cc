@@ -36,14 +36,15 @@ TEST_P(PatternTest, Finds) {
   EXPECT_EQ(FindPattern(GetParam().pattern, text, MakeLexicon()), GetParam().marked) << GetParam().pattern;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Words, PatternTest,
-    testing::Values(Case{"we help", "Today [[we help]] them."}, Case{"we help", "[[WE HELP]] them."},
-                    Case{"we help", "We can help them."}, Case{"we are", "[[We're]] here."},
-                    Case{"we''re", "[[We are]] here."}, Case{"we''re", "[[We’re]] here."},
-                    Case{"do not", "I [[don't]] know."}, Case{"~provide", "They [[provided]] it."},
-                    Case{"~provide", "[[Providing]] it all."}, Case{"~be", "They [[were]] late."},
-                    Case{"best-in-class", "A [[best-in-class]] fit."}, Case{"24/7", "Open [[24/7]] for all."}));
+INSTANTIATE_TEST_SUITE_P(Words, PatternTest,
+                         testing::Values(Case{"we help", "Today [[we help]] them."},
+                                         Case{"we help", "[[WE HELP]] them."}, Case{"we help", "We can help them."},
+                                         Case{"we are", "[[We're]] here."}, Case{"we''re", "[[We are]] here."},
+                                         Case{"we''re", "[[We’re]] here."}, Case{"do not", "I [[don't]] know."},
+                                         Case{"~provide", "They [[provided]] it."},
+                                         Case{"~provide", "[[Providing]] it all."}, Case{"~be", "They [[were]] late."},
+                                         Case{"best-in-class", "A [[best-in-class]] fit."},
+                                         Case{"24/7", "Open [[24/7]] for all."}));
 
 INSTANTIATE_TEST_SUITE_P(
     Structure, PatternTest,
@@ -52,17 +53,18 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"we really? help", "[[We really help]] all."}, Case{"(of the)? year", "The [[year]] ends."},
                     Case{"best (of the)? year", "The [[best of the year]] so far."},
                     Case{"we ... help", "[[We do our best to help]] all."},
-                    Case{"we ...2 help", "We do our best to help all."},
-                    Case{"^ we", "Then we go."}, Case{"^ we", "\"[[We]] go.\""}, Case{"go $", "Then we [[go]]!"},
-                    Case{"go $", "We go there."}, Case{"we !(never|not) go", "[[We go]] now."},
-                    Case{"we !(never|not) _ go", "We never go."}, Case{"we !(never|not) _ go", "[[We always go]]."}));
+                    Case{"we ...2 help", "We do our best to help all."}, Case{"^ we", "Then we go."},
+                    Case{"^ we", "\"[[We]] go.\""}, Case{"go $", "Then we [[go]]!"}, Case{"go $", "We go there."},
+                    Case{"we !(never|not) go", "[[We go]] now."}, Case{"we !(never|not) _ go", "We never go."},
+                    Case{"we !(never|not) _ go", "[[We always go]]."}));
 
 INSTANTIATE_TEST_SUITE_P(
     Shapes, PatternTest,
-    testing::Values(Case{"#number minutes", "Just [[15 minutes]] please."}, Case{"#money", "It costs [[$1,200]] today."},
-                    Case{"#percent", "Down by [[40%]] now."}, Case{"#percent", "Down by [[40]] % now."},
-                    Case{"at #name", "I work [[at Acme]] now."}, Case{"at #name", "I work at home."},
-                    Case{"at #name", "I work [[at {{company}}]] now."}, Case{"our _ platform", "[[Our *new* platform]] is up."},
+    testing::Values(Case{"#number minutes", "Just [[15 minutes]] please."},
+                    Case{"#money", "It costs [[$1,200]] today."}, Case{"#percent", "Down by [[40%]] now."},
+                    Case{"#percent", "Down by [[40]] % now."}, Case{"at #name", "I work [[at Acme]] now."},
+                    Case{"at #name", "I work at home."}, Case{"at #name", "I work [[at {{company}}]] now."},
+                    Case{"our _ platform", "[[Our *new* platform]] is up."},
                     Case{"#url", "See [[www.example.com/a]] there."}, Case{"ask #question", "May I [[ask?]]"},
                     Case{"#caps", "This is [[FREE]] for all."}));
 

@@ -65,8 +65,7 @@ TEST(RuleSourceTest, ReadsARule) {
 }
 
 TEST(RuleSourceTest, ARuleWithoutExamplesIsRefused) {
-  EXPECT_THAT(ErrorsOf(std::string(kGood.substr(0, kGood.find("examples:")))),
-              ElementsAre(HasSubstr("\"examples\"")));
+  EXPECT_THAT(ErrorsOf(std::string(kGood.substr(0, kGood.find("examples:")))), ElementsAre(HasSubstr("\"examples\"")));
   EXPECT_THAT(ErrorsOf(Replace("    - They help.\n", "")),
               ElementsAre("help.yaml:18:5: \"leave\" needs at least two examples"));
 }
@@ -74,18 +73,26 @@ TEST(RuleSourceTest, ARuleWithoutExamplesIsRefused) {
 TEST(RuleSourceTest, ErrorsNameTheirPlaceAndWhatIsAllowed) {
   EXPECT_THAT(ErrorsOf(Replace("severity:", "severty:")),
               ElementsAre(HasSubstr("help.yaml:5:1: unknown key \"severty\"")));
-  EXPECT_THAT(ErrorsOf(Replace("[email]", "[emial]")), ElementsAre(HasSubstr("help.yaml:6:12: unknown channels \"emial\"; allowed: email")));
+  EXPECT_THAT(ErrorsOf(Replace("[email]", "[emial]")),
+              ElementsAre(HasSubstr("help.yaml:6:12: unknown channels \"emial\"; allowed: email")));
   EXPECT_THAT(ErrorsOf(Replace("P5", "P12")), ElementsAre(HasSubstr("unknown principle \"P12\"; allowed: P1, P2")));
-  EXPECT_THAT(ErrorsOf(Replace("grade: B", "grade: D")), ElementsAre(HasSubstr("unknown grade \"D\"; allowed: A, A-, B, C")));
-  EXPECT_THAT(ErrorsOf(Replace("opening", "openning")), ElementsAre(HasSubstr("help.yaml:10:23: unknown place \"openning\"")));
-  EXPECT_THAT(ErrorsOf(Replace("phrase:", "regex:")), ElementsAre(HasSubstr("unknown key \"regex\""), HasSubstr("exactly one kind of match")));
+  EXPECT_THAT(ErrorsOf(Replace("grade: B", "grade: D")),
+              ElementsAre(HasSubstr("unknown grade \"D\"; allowed: A, A-, B, C")));
+  EXPECT_THAT(ErrorsOf(Replace("opening", "openning")),
+              ElementsAre(HasSubstr("help.yaml:10:23: unknown place \"openning\"")));
+  EXPECT_THAT(ErrorsOf(Replace("phrase:", "regex:")),
+              ElementsAre(HasSubstr("unknown key \"regex\""), HasSubstr("exactly one kind of match")));
   EXPECT_THAT(ErrorsOf(Replace("kind: replace", "kind: fill-in")), ElementsAre(HasSubstr("\"fill-in\" needs a slot")));
   EXPECT_THAT(ErrorsOf(Replace(", after: You get help}\n    - {text: 'Now", "}\n    - {text: 'Now")),
               ElementsAre(HasSubstr("help.yaml:15:7: \"after\" is missing")));
-  EXPECT_THAT(ErrorsOf(Replace("[[We help]]", "We help")), ElementsAre(HasSubstr("mark the flagged passage with [[ ]]")));
-  EXPECT_THAT(ErrorsOf(Replace("- They help.", "- '[[They]] help.'")), ElementsAre(HasSubstr("an example to leave alone has no [[ ]]")));
-  EXPECT_THAT(ErrorsOf(Replace("A line.", std::string(121, 'x'))), ElementsAre(HasSubstr("one line of at most 120 bytes")));
-  EXPECT_THAT(ErrorsOf(std::string(kGood), "nonsense/help"), ElementsAre(HasSubstr("the folder \"nonsense\" is no code")));
+  EXPECT_THAT(ErrorsOf(Replace("[[We help]]", "We help")),
+              ElementsAre(HasSubstr("mark the flagged passage with [[ ]]")));
+  EXPECT_THAT(ErrorsOf(Replace("- They help.", "- '[[They]] help.'")),
+              ElementsAre(HasSubstr("an example to leave alone has no [[ ]]")));
+  EXPECT_THAT(ErrorsOf(Replace("A line.", std::string(121, 'x'))),
+              ElementsAre(HasSubstr("one line of at most 120 bytes")));
+  EXPECT_THAT(ErrorsOf(std::string(kGood), "nonsense/help"),
+              ElementsAre(HasSubstr("the folder \"nonsense\" is no code")));
   EXPECT_THAT(ErrorsOf("a: [b"), ElementsAre(HasSubstr("help.yaml:")));
 }
 
