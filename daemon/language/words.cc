@@ -169,4 +169,10 @@ void AppendLemmas(std::string_view normalized, std::vector<std::string>& out) {
   }
 }
 
+bool ReadsAs(std::string_view previous, std::string_view normalized, std::string_view next, std::string_view reading) {
+  if (normalized == "'s") return (reading == "us") == (previous == "let");
+  if (normalized == "ca" || normalized == "wo" || normalized == "sha") return next == "n't";
+  return true;
+}
+
 }  // namespace youward::language

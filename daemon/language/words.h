@@ -25,6 +25,10 @@ void Normalize(std::string_view token, std::string& out);
 // other words. Static storage.
 std::span<const std::string_view> Readings(std::string_view normalized);
 
+// Does a word that has `reading` among its Readings stand for it here? "'s" is "us" only behind "let", and then nothing
+// else; "ca", "wo", "sha" are cut words only before "n't". Neighbours are normalised, empty at an edge.
+bool ReadsAs(std::string_view previous, std::string_view normalized, std::string_view next, std::string_view reading);
+
 // Appends every lemma that `normalized` may be a form of, the word itself first. Verbs (-s, -es, -ies, -ed, -ied, -ing,
 // doubled consonants, dropped e, irregular forms), nouns (plural, irregular plural), adjectives (-er, -est, irregular).
 // At most eight.

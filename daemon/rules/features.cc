@@ -66,6 +66,19 @@ void FeatureReader::AddWord(std::string_view word, std::vector<Feature>& feature
   }
 }
 
+void FeatureReader::AddReadings(const text::Document& document, std::span<const Token> tokens, std::size_t index,
+                                std::vector<Feature>& features) {
+  const std::span<const std::string_view> readings = language::Readings(normalized_);
+  if (readings.empty()) return;
+  std::string previous;
+  std::string next;
+  if (index > 0) language::Normalize(document.TextOf(tokens[index - 1]), previous);
+  if (index + 1 < tokens.size()) language::Normalize(document.TextOf(tokens[index + 1]), next);
+  for (std::string_view reading : readings) {
+    if (language::ReadsAs(previous, normalized_, next, reading)) AddWord(reading, features);
+  }
+}
+
 void FeatureReader::ReadToken(const text::Document& document, std::span<const Token> tokens, std::size_t index,
                               bool at_head, std::vector<Feature>& features, bool& soft) {
   const Token& token = tokens[index];
@@ -76,7 +89,7 @@ void FeatureReader::ReadToken(const text::Document& document, std::span<const To
     case TokenKind::kWord: {
       features.push_back(Of(Shape::kWord));
       AddWord(normalized_, features);
-      for (std::string_view reading : language::Readings(normalized_)) AddWord(reading, features);
+      AddReadings(document, tokens, index, features);
       if (text::IsDigit(first.value)) {
         features.push_back(Of(Shape::kNumber));
         if (const std::size_t hyphen = normalized_.rfind('-'); hyphen != std::string::npos) {

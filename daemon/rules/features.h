@@ -33,6 +33,9 @@ class FeatureReader {
   };
   void AddNames(std::span<const std::string> names, Shape shape);
   void AddWord(std::string_view word, std::vector<Feature>& features);
+  // Of the token at `index`, whose normal form is in normalized_.
+  void AddReadings(const text::Document& document, std::span<const text::Token> tokens, std::size_t index,
+                   std::vector<Feature>& features);
   void ReadToken(const text::Document& document, std::span<const text::Token> tokens, std::size_t index, bool at_head,
                  std::vector<Feature>& features, bool& soft);
 

@@ -237,12 +237,16 @@ class Parser {
 Node WordsInARow(std::string_view text, Vocabulary& vocabulary) {
   std::vector<text::Token> tokens;
   text::Tokenize(text, 0, tokens);
+  std::vector<std::string> words(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) language::Normalize(tokens[i].span.In(text), words[i]);
   Node sequence{.kind = Node::Kind::kSequence};
-  for (const text::Token& token : tokens) {
-    std::string normalized;
-    language::Normalize(token.span.In(text), normalized);
-    Node set{.kind = Node::Kind::kSet, .features = {vocabulary.Word(normalized)}};
-    for (std::string_view reading : language::Readings(normalized)) set.features.insert(vocabulary.Word(reading));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view previous = i > 0 ? words[i - 1] : std::string_view();
+    const std::string_view next = i + 1 < words.size() ? words[i + 1] : std::string_view();
+    Node set{.kind = Node::Kind::kSet, .features = {vocabulary.Word(words[i])}};
+    for (std::string_view reading : language::Readings(words[i])) {
+      if (language::ReadsAs(previous, words[i], next, reading)) set.features.insert(vocabulary.Word(reading));
+    }
     sequence.children.push_back(std::move(set));
   }
   return sequence;

@@ -46,6 +46,11 @@ INSTANTIATE_TEST_SUITE_P(Words, PatternTest,
                                          Case{"best-in-class", "A [[best-in-class]] fit."},
                                          Case{"24/7", "Open [[24/7]] for all."}));
 
+INSTANTIATE_TEST_SUITE_P(Clitics, PatternTest,
+                         testing::Values(Case{"let us", "[[Let's]] go."}, Case{"us", "It's Ann's."},
+                                         Case{"it is", "[[It's]] late."}, Case{"will not", "We [[won't]] go."},
+                                         Case{"can", "Made in CA today."}, Case{"can not", "We [[can't]] go."}));
+
 INSTANTIATE_TEST_SUITE_P(
     Structure, PatternTest,
     testing::Values(Case{"we (help|serve the)", "Here [[we serve the]] north."},
