@@ -103,7 +103,7 @@ class Machine {
   // Anything that reads as part of the sentence: not punctuation.
   bool IsWordLike(std::uint32_t token) const {
     for (Feature feature : sentence_.Of(token)) {
-      if (feature >= kFirstWordFeature) return true;
+      if (feature >= kFirstWordFeature) break;  // a mark may be asked for as well; sorted, shapes come first
       switch (static_cast<Shape>(feature)) {
         case Shape::kWord:
         case Shape::kNumber:

@@ -60,8 +60,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"we ... help", "[[We do our best to help]] all."},
                     Case{"we ...2 help", "We do our best to help all."}, Case{"^ we", "Then we go."},
                     Case{"^ we", "\"[[We]] go.\""}, Case{"go $", "Then we [[go]]!"}, Case{"go $", "We go there."},
-                    Case{"we !(never|not) go", "[[We go]] now."}, Case{"we !(never|not) _ go", "We never go."},
-                    Case{"we !(never|not) _ go", "[[We always go]]."}));
+                    Case{"(go ...2 $|is .)", "Then we [[go now]]."}, Case{"we !(never|not) go", "[[We go]] now."},
+                    Case{"we !(never|not) _ go", "We never go."}, Case{"we !(never|not) _ go", "[[We always go]]."}));
 
 INSTANTIATE_TEST_SUITE_P(
     Shapes, PatternTest,
