@@ -77,11 +77,15 @@ std::string WithName(std::string_view id, std::string_view name, std::string_vie
 
 void AddExamples(const RuleInfo& rule, bool flagged, std::string_view heading, const Screen& screen, std::string& out) {
   bool first = true;
+  bool apart = false;  // the example before has more than one row
   for (const RuleExampleInfo& info : rule.examples) {
     const Example example = Unmark(info.marked_text);
     if (example.marks.empty() == flagged) continue;
     if (first) out += "\n  " + Painted(screen, heading, kHeading) + "\n\n";
+    const bool long_one = !info.after.empty() || example.text.find('\n') != std::string::npos;
+    if (!first && (apart || long_one)) out += '\n';
     first = false;
+    apart = long_one;
     std::vector<Mark> marks;
     for (const text::Span span : example.marks) {
       marks.push_back({.span = span, .style = {.color = ColorOf(rule.code), .underline = true}});
@@ -130,11 +134,14 @@ std::vector<std::string> NearestRules(std::string_view wanted, const std::vector
 }
 
 std::string RenderRule(const RuleInfo& rule, const Screen& screen) {
-  std::string out = Painted(screen, rule.id, {.color = ColorOf(rule.code), .bold = true});
   std::string state(base::IsFinding(rule.code) ? "finding" : "strength");
   if (rule.severity) state += std::string(screen.Dot()) + std::string(base::Name(*rule.severity));
   if (!rule.enabled) state += std::string(screen.Dot()) + "off";
-  out += "  " + Painted(screen, state, kQuiet) + "\n";
+  Paragraph head;
+  head.Add(rule.id, {.color = ColorOf(rule.code), .bold = true});
+  head.AddMarker("  ", {});
+  head.Add(state, kQuiet);
+  std::string out = head.Wrapped(screen, "", "");
   Paragraph message;
   message.Add(rule.message, kHeading);
   out += message.Wrapped(screen, "", "") + "\n";
@@ -150,7 +157,11 @@ std::string RenderRule(const RuleInfo& rule, const Screen& screen) {
   AddField("Stages", Listed(rule.stages, "all"), screen, out);
   AddField("Purposes", Listed(rule.purposes, "outreach, account"), screen, out);
   AddExamples(rule, true, base::IsFinding(rule.code) ? "Flags" : "Praises", screen, out);
-  AddExamples(rule, false, "Leaves alone", screen, out);
+  // A rule about the whole letter marks no passage, neither in what it flags nor in what it leaves alone.
+  const bool marks_passages = std::any_of(rule.examples.begin(), rule.examples.end(), [](const RuleExampleInfo& info) {
+    return info.marked_text.find("[[") != std::string::npos;
+  });
+  AddExamples(rule, false, marks_passages ? "Leaves alone" : "Examples", screen, out);
   return out;
 }
 

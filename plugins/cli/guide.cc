@@ -49,4 +49,12 @@ std::string_view GradeName(std::string_view grade) {
   return {};
 }
 
+std::string_view ShortGradeName(std::string_view grade) {
+  if (grade == "A") return "peer-reviewed";
+  if (grade == "A-") return "peer-reviewed, weak";
+  if (grade == "B") return "vendor data";
+  if (grade == "C") return "weak";
+  return {};
+}
+
 }  // namespace youward::cli

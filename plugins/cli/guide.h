@@ -13,6 +13,8 @@ std::string_view PrincipleName(std::string_view principle);
 std::string_view PrincipleText(std::string_view principle);
 // "large vendor data" for "B"; empty for anything unknown.
 std::string_view GradeName(std::string_view grade);
+// The same in a word or two, for a line that has little room: "vendor data".
+std::string_view ShortGradeName(std::string_view grade);
 
 }  // namespace youward::cli
 

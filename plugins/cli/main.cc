@@ -20,17 +20,23 @@ namespace {
 
 constexpr char kExamples[] = R"(
 Examples:
-  youward check letter.txt                  what to turn toward the reader, and how
-  pbpaste | youward check --channel chat    a text from elsewhere
-  youward check --json letter.txt           for programs
-  youward check --jsonl <letters.jsonl      many letters, one JSON document a line
-  youward rules --code meeting-ask          what is looked for
-  youward explain meeting-ask/demo          why, with examples
+  youward check letter.txt                what to turn toward its reader
+  pbpaste | youward check --channel chat  a text from elsewhere
+  youward check --json letter.txt         for programs
+  youward check --jsonl <letters.jsonl    many letters, one JSON document a line
+  youward rules --code meeting-ask        what is looked for
+  youward explain meeting-ask/lets-talk   why, with examples
 
 Exit codes: 0 no finding (hints do not count), 1 findings, 2 trouble.)";
 
 constexpr char kCheckNotes[] = R"(
 A first line "Subject: ..." followed by an empty line is the subject.
+
+Channels: email (default), followup, customer, linkedin-note, linkedin-message,
+          inmail, chat, note, internal
+Stages:   first-contact, follow-up, customer
+Purposes: outreach, account, internal, none
+
 Examples:
   youward check letter.txt followup.txt
   youward check --channel linkedin-note --sender "Acme" -
@@ -54,20 +60,18 @@ CLI::Option* AddWord(CLI::App& app, const std::string& name, std::optional<Value
                                        "unknown; allowed: " + allowed +
                                            (nearest.empty() ? "" : " (did you mean " + std::string(nearest) + "?)"));
           },
-          description + ": " + allowed)
+          description)
       ->type_name("NAME");
 }
 
 void AddSocket(CLI::App& app, Connection& connection) {
-  app.add_option("--socket", connection.socket, "The daemon's socket, where it is not at its usual place")
-      ->type_name("PATH");
+  app.add_option("--socket", connection.socket, "The daemon's socket, if not at the usual place")->type_name("PATH");
 }
 
 void AddConnection(CLI::App& app, Connection& connection) {
   AddSocket(app, connection);
   app.add_flag("--standalone", connection.standalone, "Work in this process, without the daemon");
-  app.add_option("--policy", connection.policy, "With --standalone: the policy; the daemon has its own")
-      ->type_name("FILE");
+  app.add_option("--policy", connection.policy, "With --standalone: the policy to follow")->type_name("FILE");
 }
 
 void AddColor(CLI::App& app, ColorWhen& color) {
@@ -83,7 +87,7 @@ void AddColor(CLI::App& app, ColorWhen& color) {
            else
              throw CLI::ValidationError("--color", "unknown; allowed: auto, always, never");
          },
-         "Colour: auto (on a terminal, unless NO_COLOR is set), always, never")
+         "Colour: auto (on a terminal), always, never")
       ->type_name("WHEN");
 }
 
@@ -103,11 +107,11 @@ struct Options {
 
 void AddCheck(CLI::App& app, Options& options) {
   CheckOptions& check = options.check;
-  CLI::App& command = *app.add_subcommand("check", "Check letters: what could be turned toward their reader");
+  CLI::App& command = *app.add_subcommand("check", "What a letter could turn toward its reader");
   command.footer(kCheckNotes);
-  command.add_option("FILE", check.inputs, "Letters to check; - or none: standard input");
-  auto* json = command.add_flag("--json", options.json, "The whole answer as JSON, one document for each input");
-  command.add_flag("--jsonl", options.json_lines, "One JSON document a line in, one answer a line out")->excludes(json);
+  command.add_option("FILE", check.inputs, "Letters to check; - or none: standard input")->type_name("");
+  command.add_flag("--json", options.json, "The whole answer as JSON, one document an input");
+  command.add_flag("--jsonl", options.json_lines, "One JSON document a line in, one answer a line out");
   command
       .add_option_function<std::string>(
           "--encoding",
@@ -116,19 +120,18 @@ void AddCheck(CLI::App& app, Options& options) {
             if (!encoding) throw CLI::ValidationError("--encoding", "unknown; allowed: utf-8, utf-16, code-point");
             check.encoding = *encoding;
           },
-          "What offsets in JSON count: utf-8 (bytes), utf-16 (code units), code-point (default)")
+          "Offsets in JSON: utf-8, utf-16, code-point (default)")
       ->type_name("NAME");
   AddWord(command, "--channel", options.kind, base::ParseMessageKind, base::MessageKindNames(),
-          "What kind of message it is (default: email)");
+          "The kind of message; see below");
   AddWord(command, "--stage", check.context.stage, base::ParseStage, base::StageNames(),
-          "How you and the reader stand; otherwise inferred");
+          "How you and the reader stand (default: inferred)");
   AddWord(command, "--purpose", check.context.purpose, base::ParsePurpose, base::PurposeNames(),
-          "What it is for; otherwise inferred");
-  command
-      .add_option("--sender", check.context.senders, "A name of yours, your company's or your product's; repeatable")
+          "What it is for (default: inferred)");
+  command.add_option("--sender", check.context.senders, "Your name, company or product; repeatable")
       ->type_name("NAME")
       ->allow_extra_args(false);
-  command.add_option("--recipient", check.context.recipients, "A name of the reader or their company; repeatable")
+  command.add_option("--recipient", check.context.recipients, "The reader's name or company; repeatable")
       ->type_name("NAME")
       ->allow_extra_args(false);
   AddColor(command, options.color);
@@ -147,7 +150,7 @@ void AddCheck(CLI::App& app, Options& options) {
 }
 
 void AddCatalogCommands(CLI::App& app, Options& options) {
-  CLI::App& rules = *app.add_subcommand("rules", "List the rules in force");
+  CLI::App& rules = *app.add_subcommand("rules", "The rules in force");
   AddWord(rules, "--code", options.rules.code, base::ParseCode, base::CodeNames(), "Those of one code alone");
   rules.add_flag("--json", options.json, "As JSON");
   AddColor(rules, options.color);
@@ -161,8 +164,10 @@ void AddCatalogCommands(CLI::App& app, Options& options) {
     };
   });
 
-  CLI::App& explain = *app.add_subcommand("explain", "Explain a rule: why, how well that is known, examples");
-  explain.add_option("RULE", options.explain.rule, "The rule's id, such as meeting-ask/demo")->required();
+  CLI::App& explain = *app.add_subcommand("explain", "Why a rule is there, with examples");
+  explain.add_option("RULE", options.explain.rule, "The rule's id, such as meeting-ask/demo")
+      ->required()
+      ->type_name("");
   explain.add_flag("--json", options.json, "As JSON");
   AddColor(explain, options.color);
   AddConnection(explain, options.connection);
@@ -175,7 +180,7 @@ void AddCatalogCommands(CLI::App& app, Options& options) {
     };
   });
 
-  CLI::App& status = *app.add_subcommand("status", "Say whether the daemon serves, and which engine and policy");
+  CLI::App& status = *app.add_subcommand("status", "Is the daemon there, which engine, which policy");
   status.add_flag("--json", options.json, "As JSON");
   AddSocket(status, options.connection);
   status.callback([&options] {
@@ -208,6 +213,10 @@ int Main(int argc, char** argv) {
   }
   if (!options.run) {
     Output(STDERR_FILENO).Write(app.help());
+    return kExitTrouble;
+  }
+  if (options.json && options.json_lines) {
+    Complain("--json and --jsonl exclude each other");
     return kExitTrouble;
   }
   if (!options.connection.policy.empty() && !options.connection.standalone) {

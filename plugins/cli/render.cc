@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -167,18 +168,21 @@ class Renderer {
   // The rule, and where it was not told before: its principle and how well it is known to matter.
   void AddSource(const Finding& finding, bool told) {
     std::string source(TagOf(finding));
-    const auto append = [&](std::string_view word, const std::string& id, std::string_view name) {
-      if (name.empty()) return;
+    if (const std::string_view name = PrincipleName(finding.principle); told && !name.empty()) {
       source += screen_.Dot();
-      source += word;
-      source += id + " ";
+      source += finding.principle + " ";
       source += name;
-    };
-    if (told) {
-      append("", finding.principle, PrincipleName(finding.principle));
-      append("evidence ", finding.evidence_grade, GradeName(finding.evidence_grade));
     }
-    if (finding.severity == base::Severity::kInformation) append("worth", "", "a look");
+    if (const std::string_view name = ShortGradeName(finding.evidence_grade); told && !name.empty()) {
+      source += screen_.Dot();
+      source += "evidence " + finding.evidence_grade + " (";
+      source += name;
+      source += ")";
+    }
+    if (finding.severity == base::Severity::kInformation) {
+      source += screen_.Dot();
+      source += "worth a look";
+    }
     AddQuietly(source);
   }
 
@@ -186,7 +190,7 @@ class Renderer {
     const std::string indent(kNoteIndent.size() + screen_.ArrowColumns() + 1, ' ');
     Paragraph title;
     title.Add(suggestion.title, kGood);
-    if (!suggestion.reason.empty()) {
+    if (!suggestion.reason.empty() && reasons_.insert(suggestion.reason).second) {
       title.Add(screen_.Dot(), kQuiet);
       title.Add(suggestion.reason, kQuiet);
     }
@@ -256,6 +260,7 @@ class Renderer {
   const std::vector<Group> groups_;
   const Previewer previewer_;
   std::map<std::string_view, int> explained_;  // explanation → the group that told it
+  std::set<std::string_view> reasons_;         // of suggestions, told
   std::string out_;
 };
 

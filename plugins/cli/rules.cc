@@ -16,21 +16,37 @@ namespace {
 // "name" of "code/name".
 std::string_view ShortName(std::string_view id) { return id.substr(id.find('/') + 1); }
 
-std::string_view StateOf(const RuleInfo& rule) {
+// What is not as most rules are; empty for one that is on and warns, or praises.
+std::string_view ExceptionOf(const RuleInfo& rule) {
   if (!rule.enabled) return "off";
-  return rule.severity ? base::Name(*rule.severity) : std::string_view("strength");
+  if (!rule.severity || *rule.severity == base::Severity::kWarning) return {};
+  return base::Name(*rule.severity);
 }
 
-std::string Padded(std::string_view text, int columns) {
-  std::string padded(text);
-  padded.append(static_cast<std::size_t>(std::max(columns - WidthOf(text), 0)), ' ');
-  return padded;
+void AddRule(const RuleInfo& rule, int name_columns, const Screen& screen, std::string& out) {
+  static constexpr int kNarrow = 24;
+  const std::string_view name = ShortName(rule.id);
+  const Style style = rule.enabled ? Style{} : kQuiet;
+  std::string head = "  " + Painted(screen, name, style);
+  std::string indent = "    ";
+  if (screen.Measure() - name_columns - 4 < kNarrow) {
+    out += head + "\n";
+    head = indent;
+  } else {
+    head.append(static_cast<std::size_t>(name_columns - WidthOf(name) + 2), ' ');
+    indent.append(static_cast<std::size_t>(name_columns), ' ');
+  }
+  Paragraph message;
+  if (const std::string_view exception = ExceptionOf(rule); !exception.empty()) {
+    message.Add("(" + std::string(exception) + ") ", kQuiet);
+  }
+  message.Add(rule.message, style);
+  out += message.Wrapped(screen, head, indent);
 }
 
 }  // namespace
 
 std::string RenderRules(const std::vector<RuleInfo>& rules, const Screen& screen) {
-  static constexpr int kStateColumns = 11;  // "information"
   int name_columns = 0;
   for (const RuleInfo& rule : rules) name_columns = std::max(name_columns, WidthOf(ShortName(rule.id)));
   std::string out;
@@ -43,18 +59,7 @@ std::string RenderRules(const std::vector<RuleInfo>& rules, const Screen& screen
       out += Painted(screen, base::Name(rule.code), {.color = ColorOf(rule.code), .bold = true});
       out += Painted(screen, " (" + std::to_string(count) + ")", kQuiet) + "\n";
     }
-    const int left = 2 + name_columns + 2 + kStateColumns + 2;
-    const Style style = rule.enabled ? Style{} : kQuiet;
-    out += "  " + Painted(screen, Padded(ShortName(rule.id), name_columns), style) + "  ";
-    out += Painted(screen, Padded(StateOf(rule), kStateColumns), kQuiet) + "  ";
-    Paragraph message;
-    message.Add(rule.message, style);
-    const int room = screen.width - left;
-    if (room >= 24) {
-      out += message.Clipped(screen, room) + "\n";
-    } else {
-      out += "\n" + message.Wrapped(screen, "    ", "    ");
-    }
+    AddRule(rule, name_columns, screen, out);
   }
   return out;
 }

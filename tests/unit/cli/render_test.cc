@@ -33,7 +33,8 @@ std::string StylesShown(const std::string& text) {
   return std::regex_replace(text, kSgr, "<$1>");
 }
 
-TEST(Render, ALetterWithEverything) { EXPECT_EQ(RenderOf(Sample()), R"(letter.txt  email · first-contact · outreach
+TEST(Render, ALetterWithEverything) {
+  EXPECT_EQ(RenderOf(Sample()), R"(letter.txt  email · first-contact · outreach
 
   Subject: Quick intro
            1~~~~~~~~~~
@@ -57,7 +58,7 @@ TEST(Render, ALetterWithEverything) { EXPECT_EQ(RenderOf(Sample()), R"(letter.tx
    1  “Quick intro”
       A subject that could head any mail
       The reader learns nothing from it.
-      empty-opener/quick · P7 slow down · evidence B large vendor data
+      empty-opener/quick · P7 slow down · evidence B (vendor data)
 
    2  “I hope this finds you well.”
       A greeting that would fit anyone
@@ -65,18 +66,18 @@ TEST(Render, ALetterWithEverything) { EXPECT_EQ(RenderOf(Sample()), R"(letter.tx
       on nothing.
       → Open with something that only they could get
         Congratulations on [what they did].
-      empty-opener/hope · P7 slow down · evidence B large vendor data
+      empty-opener/hope · P7 slow down · evidence B (vendor data)
 
    3  “Our best-in-class platform files your payroll taxes in forty states.”
       What you sell is the topic
       The reader looks for themselves in it.
-      product-pitch/our-platform · P7 slow down · evidence B large vendor data
+      product-pitch/our-platform · P7 slow down · evidence B (vendor data)
 
       “best-in-class” A claim without content
       → Leave it out
         Our platform files your payroll taxes in forty states.
-      buzzword/best-in-class · P7 slow down · evidence B large vendor data ·
-      worth a look
+      buzzword/best-in-class · P7 slow down · evidence B (vendor data) · worth a
+      look
 
    4  “Do you have 15 minutes on Thursday?”
       Asks for time before giving any
@@ -86,7 +87,7 @@ TEST(Render, ALetterWithEverything) { EXPECT_EQ(RenderOf(Sample()), R"(letter.tx
    5  The whole letter
       More of it is about you than about them
       Two sentences of four have you as their topic.
-      product-pitch/balance · P7 slow down · evidence B large vendor data
+      product-pitch/balance · P7 slow down · evidence B (vendor data)
 
 Already turned toward your reader
 
@@ -104,7 +105,8 @@ Score 47 of 100  ████████████░░░░░░░░░
    −18  product-pitch  2 sentences about what you sell
     +5  open-question  1 question about their situation
  =  47
-)"); }
+)");
+}
 
 TEST(Render, InColorPassagesAreUnderlinedAndNumbered) {
   const std::string shown = StylesShown(RenderOf(Sample(), {.color = true}));
@@ -158,6 +160,15 @@ TEST(Render, AfterThreeSuggestionsTheRestIsCounted) {
   auto& suggestions = sample.answer.findings[1].suggestions;
   suggestions.resize(5, suggestions[0]);
   EXPECT_THAT(RenderOf(sample), HasSubstr("\n      and 2 more suggestions (--json has all)\n"));
+}
+
+TEST(Render, AReasonIsToldWhereItIsFirstGiven) {
+  Sample sample;
+  sample.answer.findings[1].suggestions[0].reason = "It is about them.";
+  sample.answer.findings[3].suggestions[0].reason = "It is about them.";
+  const std::string text = RenderOf(sample);
+  EXPECT_THAT(text, HasSubstr("→ Open with something that only they could get · It is about them.\n"));
+  EXPECT_THAT(text, HasSubstr("→ Leave it out\n"));
 }
 
 TEST(Render, ASubjectAloneIsALetter) {

@@ -25,24 +25,28 @@ std::vector<RuleInfo> SomeRules() {
           Rule("open-question/how", base::Code::kOpenQuestion, "A question they can answer")};
 }
 
-TEST(RenderRules, ListsThemByCode) {
+TEST(RenderRules, ListsThemByCodeAndSaysWhichAreNotAsMost) {
   std::vector<RuleInfo> rules = SomeRules();
+  rules[0].severity = base::Severity::kInformation;
   rules[1].enabled = false;
-  EXPECT_EQ(RenderRules(rules, {.width = 60}), R"(buzzword (1)
-  synergy          warning      A claim without content
+  EXPECT_EQ(RenderRules(rules, {.width = 50}), R"(buzzword (1)
+  synergy          (information) A claim without
+                   content
 
 meeting-ask (2)
-  demo             off          Asks for time before giving…
-  fifteen-minutes  warning      Asks for a slot in the read…
+  demo             (off) Asks for time before
+                   giving any
+  fifteen-minutes  Asks for a slot in the reader's
+                   calendar
 
 open-question (1)
-  how              strength     A question they can answer
+  how              A question they can answer
 )");
 }
 
 TEST(RenderRules, PutsTheMessageBelowOnANarrowScreen) {
   EXPECT_EQ(RenderRules({SomeRules()[0]}, {.width = 30}), R"(buzzword (1)
-  synergy  warning      
+  synergy
     A claim without content
 )");
 }
@@ -82,6 +86,12 @@ Asks for time before giving any
 )");
 }
 
+TEST(RenderRule, ARuleAboutTheWholeLetterHasExamplesWithoutMarks) {
+  RuleInfo rule = SomeRules()[1];
+  rule.examples = {{"Book a demo.", ""}, {"Hello.", ""}};
+  EXPECT_THAT(RenderRule(rule, {}), testing::EndsWith("\n  Examples\n\n    Book a demo.\n    Hello.\n"));
+}
+
 TEST(NearestRules, FindsWhatWasMeant) {
   EXPECT_THAT(NearestRules("meeting-ask/dmeo", SomeRules(), 1), ElementsAre("meeting-ask/demo"));
   EXPECT_THAT(NearestRules("demo", SomeRules(), 1), ElementsAre("meeting-ask/demo"));
@@ -96,7 +106,10 @@ TEST(Guide, KnowsEveryPrincipleAndGrade) {
     EXPECT_NE(PrincipleName("P" + std::to_string(i)), "") << i;
     EXPECT_NE(PrincipleText("P" + std::to_string(i)), "") << i;
   }
-  for (const char* grade : {"A", "A-", "B", "C"}) EXPECT_NE(GradeName(grade), "") << grade;
+  for (const char* grade : {"A", "A-", "B", "C"}) {
+    EXPECT_NE(GradeName(grade), "") << grade;
+    EXPECT_NE(ShortGradeName(grade), "") << grade;
+  }
   EXPECT_EQ(PrincipleName("P12"), "");
   EXPECT_EQ(GradeName("D"), "");
 }
