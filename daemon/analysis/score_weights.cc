@@ -6,25 +6,25 @@ namespace youward::analysis {
 const ScoreWeights& Weights() {
   static constexpr ScoreWeights weights{
       .revision = "s1",
-      .base = 60,
+      .base = 47,
       .per_code =
           {
-              -60,  // self-introduction
-              -70,  // product-pitch
-              -60,  // self-interest
-              -60,  // seller-pressure
-              -50,  // meeting-ask
-              -50,  // need-fishing
-              -60,  // lecturing
-              -50,  // empty-opener
-              -30,  // apology
-              -40,  // buzzword
-              -60,  // deal-talk
-              50,   // customer-outcome
-              60,   // open-question
-              60,   // insight
-              60,   // shared-plan
-              60,   // honest-intent
+              -33,  // self-introduction
+              -61,  // product-pitch
+              -58,  // self-interest
+              -73,  // seller-pressure
+              -56,  // meeting-ask
+              -44,  // need-fishing
+              -51,  // lecturing
+              -40,  // empty-opener
+              -33,  // apology
+              -63,  // buzzword
+              -56,  // deal-talk
+              61,   // customer-outcome
+              54,   // open-question
+              80,   // insight
+              29,   // shared-plan
+              63,   // honest-intent
           },
   };
   return weights;
