@@ -1,6 +1,9 @@
 #include "daemon/analysis/findings.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -34,7 +37,12 @@ bool SameSentence(const rules::Match& a, const rules::Match& b) {
   return a.field == b.field && a.sentence == b.sentence && a.sentence.has_value();
 }
 
-// One candidate a code and sentence; of buzz words, those that do not overlap.
+// A sentence and a code of it; letter-wide matches of a rule share the sentence "none".
+using Place = std::tuple<base::Field, std::optional<std::uint32_t>, Code>;
+
+Place PlaceOf(const rules::Match& match) { return {match.field, match.sentence, match.rule->code}; }
+
+// One candidate a code and sentence; of buzz words, those that do not overlap; of letter-wide ones, one a rule.
 std::vector<Candidate> Merge(const policy::Policy& policy, std::span<const rules::Match> matches) {
   std::vector<Candidate> all;
   for (const rules::Match& match : matches) {
@@ -45,14 +53,17 @@ std::vector<Candidate> Merge(const policy::Policy& policy, std::span<const rules
            std::tuple(a.severity, b.match->span.begin, a.match->span.end);
   });
   std::vector<Candidate> kept;
+  std::map<Place, std::vector<const rules::Match*>> seen;
   for (const Candidate& candidate : all) {
-    const bool known = std::any_of(kept.begin(), kept.end(), [&](const Candidate& other) {
-      if (other.match->rule->code != candidate.match->rule->code || !SameSentence(*other.match, *candidate.match)) {
-        return other.match->rule == candidate.match->rule && !candidate.match->sentence;
-      }
-      return candidate.match->rule->code != Code::kBuzzword || other.match->span.Overlaps(candidate.match->span);
+    const rules::Match& match = *candidate.match;
+    std::vector<const rules::Match*>& others = seen[PlaceOf(match)];
+    const bool known = std::any_of(others.begin(), others.end(), [&](const rules::Match* other) {
+      if (!match.sentence) return other->rule == match.rule;
+      return match.rule->code != Code::kBuzzword || other->span.Overlaps(match.span);
     });
-    if (!known) kept.push_back(candidate);
+    if (known) continue;
+    others.push_back(&match);
+    kept.push_back(candidate);
   }
   return kept;
 }
@@ -82,22 +93,39 @@ const rules::Match* TolerableIntroduction(const rules::Letter& letter, const std
   return first;
 }
 
-// Is a strength found before this sentence, so that the reader has got something before being asked?
-bool AfterValue(std::span<const rules::Match> matches, const rules::Match& ask) {
-  return std::any_of(matches.begin(), matches.end(), [&](const rules::Match& match) {
-    return base::IsStrength(match.rule->code) && match.field == ask.field && match.sentence < ask.sentence;
-  });
+// The first sentence of the body that has a strength: from there on the reader has got something before being asked.
+std::optional<std::uint32_t> FirstStrength(std::span<const rules::Match> matches) {
+  std::optional<std::uint32_t> first;
+  for (const rules::Match& match : matches) {
+    if (!base::IsStrength(match.rule->code) || match.field != base::Field::kBody || !match.sentence) continue;
+    if (!first || *match.sentence < *first) first = match.sentence;
+  }
+  return first;
 }
 
-Severity Softened(const rules::Letter& letter, std::span<const rules::Match> matches, const Candidate& candidate,
-                  const rules::Match* introduction) {
-  if (candidate.match == introduction) return Severity::kHint;
-  if (candidate.match->rule->code == Code::kMeetingAsk && candidate.match->sentence) {
-    if (letter.stage != base::Stage::kFirstContact) return Severity::kHint;
-    if (AfterValue(matches, *candidate.match)) return std::min(candidate.severity, Severity::kInformation);
+// What the context makes of a finding.
+class Tolerance {
+ public:
+  Tolerance(const rules::Letter& letter, std::span<const rules::Match> matches,
+            const std::vector<Candidate>& candidates)
+      : stage_(letter.stage),
+        introduction_(TolerableIntroduction(letter, candidates)),
+        first_strength_(FirstStrength(matches)) {}
+
+  Severity Soften(const Candidate& candidate) const {
+    const rules::Match& match = *candidate.match;
+    if (&match == introduction_) return Severity::kHint;
+    if (match.rule->code != Code::kMeetingAsk || !match.sentence) return candidate.severity;
+    if (stage_ != base::Stage::kFirstContact) return Severity::kHint;
+    const bool after_value = match.field == base::Field::kBody && first_strength_ && *first_strength_ < *match.sentence;
+    return after_value ? std::min(candidate.severity, Severity::kInformation) : candidate.severity;
   }
-  return candidate.severity;
-}
+
+ private:
+  const base::Stage stage_;
+  const rules::Match* const introduction_;
+  const std::optional<std::uint32_t> first_strength_;
+};
 
 std::vector<rewriting::Suggestion> Suggest(const rules::Letter& letter, const policy::Policy& policy,
                                            const rules::Match& match) {
@@ -137,14 +165,14 @@ bool ComesBefore(const Item& a, const Item& b) {
 void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std::span<const rules::Match> matches,
                   Answer& answer) {
   const std::vector<Candidate> candidates = Merge(policy, matches);
-  const rules::Match* introduction = TolerableIntroduction(letter, candidates);
+  const Tolerance tolerance(letter, matches, candidates);
   for (const Candidate& candidate : candidates) {
     const rules::Match& match = *candidate.match;
     const rules::Rule& rule = *match.rule;
     answer.findings.push_back({.code = rule.code,
                                .rule_id = std::string(rule.id),
                                .range = RangeOf(match),
-                               .severity = Softened(letter, matches, candidate, introduction),
+                               .severity = tolerance.Soften(candidate),
                                .message = std::string(rule.message),
                                .explanation = std::string(rule.explanation),
                                .principle = std::string(rule.principle),
@@ -154,17 +182,13 @@ void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std
   }
   std::stable_sort(answer.findings.begin(), answer.findings.end(), ComesBefore<Finding>);
 
+  std::set<Place> praised;
   for (const rules::Match& match : matches) {
-    if (!base::IsStrength(match.rule->code)) continue;
-    Strength strength{.code = match.rule->code,
-                      .rule_id = std::string(match.rule->id),
-                      .range = RangeOf(match),
-                      .message = std::string(match.rule->message)};
-    const bool known = std::any_of(answer.strengths.begin(), answer.strengths.end(), [&](const Strength& other) {
-      return other.code == strength.code && other.range && strength.range && other.range->field == match.field &&
-             DocumentOf(letter, match.field).sentences()[*match.sentence].span.Contains(other.range->span);
-    });
-    if (!known) answer.strengths.push_back(std::move(strength));
+    if (!base::IsStrength(match.rule->code) || !praised.insert(PlaceOf(match)).second) continue;
+    answer.strengths.push_back({.code = match.rule->code,
+                                .rule_id = std::string(match.rule->id),
+                                .range = RangeOf(match),
+                                .message = std::string(match.rule->message)});
   }
   std::stable_sort(answer.strengths.begin(), answer.strengths.end(), ComesBefore<Strength>);
 }
