@@ -1,18 +1,16 @@
 #include "plugins/cli/json_answer.h"
 
-#include <nlohmann/json.hpp>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "daemon/base/taxonomy.h"
 
 namespace youward::cli {
 namespace {
 
-using json = nlohmann::ordered_json;
 using text::OffsetEncoding;
 using text::OffsetMap;
-
-constexpr int kIndent = 2;
 
 std::string_view Name(analysis::Origin origin) {
   switch (origin) {
@@ -26,159 +24,184 @@ std::string_view Name(analysis::Origin origin) {
   return "rule";
 }
 
-// The two texts of a draft and how they are counted.
-class Counter {
- public:
-  Counter(const analysis::Draft& draft, OffsetEncoding encoding)
-      : subject_(draft.subject), body_(draft.body), encoding_(encoding) {}
+void AddEvidence(const std::string& grade, const std::string& summary, JsonWriter& json) {
+  json.Key("evidence").BeginObject();
+  json.Key("grade").String(grade);
+  json.Key("summary").String(summary);
+  json.EndObject();
+}
 
-  void AddRange(const analysis::Range& range, json& to) const {
-    const OffsetMap& map = range.field == base::Field::kSubject ? subject_ : body_;
-    to["field"] = base::Name(range.field);
-    to["start"] = map.FromByte(encoding_, range.span.begin);
-    to["end"] = map.FromByte(encoding_, range.span.end);
+// Writes what has a place in a draft.
+class Writer {
+ public:
+  Writer(const analysis::Draft& draft, OffsetEncoding encoding, JsonWriter& json)
+      : subject_(draft.subject), body_(draft.body), encoding_(encoding), json_(json) {}
+
+  void Add(const analysis::Finding& finding) {
+    json_.BeginObject();
+    json_.Key("code").String(base::Name(finding.code));
+    json_.Key("rule").String(finding.rule_id);
+    json_.Key("severity").String(base::Name(finding.severity));
+    json_.Key("origin").String(Name(finding.origin));
+    if (finding.range) AddRange(*finding.range);
+    json_.Key("message").String(finding.message);
+    json_.Key("explanation").String(finding.explanation);
+    json_.Key("principle").String(finding.principle);
+    AddEvidence(finding.evidence_grade, finding.evidence, json_);
+    json_.Key("suggestions").BeginArray();
+    for (const rewriting::Suggestion& suggestion : finding.suggestions) Add(suggestion);
+    json_.EndArray();
+    json_.EndObject();
   }
 
-  json Suggestion(const rewriting::Suggestion& suggestion) const {
-    json to;
-    to["kind"] = rules::Name(suggestion.kind);
-    to["title"] = suggestion.title;
-    to["reason"] = suggestion.reason;
-    std::string text;
-    json edits = json::array();
-    for (const rewriting::Edit& edit : suggestion.edits) {
-      if (!text.empty() && !edit.new_text.empty()) text += '\n';
-      text += edit.new_text;
-      edits.push_back(EditOf(edit));
-    }
-    to["text"] = text;
-    to["edits"] = std::move(edits);
-    return to;
+  void Add(const analysis::Strength& strength) {
+    json_.BeginObject();
+    json_.Key("code").String(base::Name(strength.code));
+    json_.Key("rule").String(strength.rule_id);
+    if (strength.range) AddRange(*strength.range);
+    json_.Key("message").String(strength.message);
+    json_.EndObject();
   }
 
  private:
-  json EditOf(const rewriting::Edit& edit) const {
-    json to;
-    AddRange({edit.field, edit.span}, to);
-    to["text"] = edit.new_text;
-    const OffsetMap map(edit.new_text);
-    json slots = json::array();
-    for (const rewriting::Slot& slot : edit.slots) {
-      slots.push_back({{"start", map.FromByte(encoding_, slot.span.begin)},
-                       {"end", map.FromByte(encoding_, slot.span.end)},
-                       {"prompt", slot.prompt}});
+  void AddRange(const analysis::Range& range) {
+    const OffsetMap& map = range.field == base::Field::kSubject ? subject_ : body_;
+    json_.Key("field").String(base::Name(range.field));
+    json_.Key("start").Int(map.FromByte(encoding_, range.span.begin));
+    json_.Key("end").Int(map.FromByte(encoding_, range.span.end));
+  }
+
+  void Add(const rewriting::Suggestion& suggestion) {
+    std::string text;
+    for (const rewriting::Edit& edit : suggestion.edits) {
+      if (!text.empty() && !edit.new_text.empty()) text += '\n';
+      text += edit.new_text;
     }
-    to["slots"] = std::move(slots);
-    return to;
+    json_.BeginObject();
+    json_.Key("kind").String(rules::Name(suggestion.kind));
+    json_.Key("title").String(suggestion.title);
+    json_.Key("reason").String(suggestion.reason);
+    json_.Key("text").String(text);
+    json_.Key("edits").BeginArray();
+    for (const rewriting::Edit& edit : suggestion.edits) Add(edit);
+    json_.EndArray();
+    json_.EndObject();
+  }
+
+  void Add(const rewriting::Edit& edit) {
+    json_.BeginObject();
+    AddRange({edit.field, edit.span});
+    json_.Key("text").String(edit.new_text);
+    const OffsetMap map(edit.new_text);
+    json_.Key("slots").BeginArray();
+    for (const rewriting::Slot& slot : edit.slots) {
+      json_.BeginObject();
+      json_.Key("start").Int(map.FromByte(encoding_, slot.span.begin));
+      json_.Key("end").Int(map.FromByte(encoding_, slot.span.end));
+      json_.Key("prompt").String(slot.prompt);
+      json_.EndObject();
+    }
+    json_.EndArray();
+    json_.EndObject();
   }
 
   OffsetMap subject_;
   OffsetMap body_;
   OffsetEncoding encoding_;
+  JsonWriter& json_;
 };
 
-json FindingJson(const analysis::Finding& finding, const Counter& counter) {
-  json to;
-  to["code"] = base::Name(finding.code);
-  to["rule"] = finding.rule_id;
-  to["severity"] = base::Name(finding.severity);
-  to["origin"] = Name(finding.origin);
-  if (finding.range) counter.AddRange(*finding.range, to);
-  to["message"] = finding.message;
-  to["explanation"] = finding.explanation;
-  to["principle"] = finding.principle;
-  to["evidence"] = {{"grade", finding.evidence_grade}, {"summary", finding.evidence}};
-  json suggestions = json::array();
-  for (const rewriting::Suggestion& suggestion : finding.suggestions) {
-    suggestions.push_back(counter.Suggestion(suggestion));
-  }
-  to["suggestions"] = std::move(suggestions);
-  return to;
-}
-
-json StrengthJson(const analysis::Strength& strength, const Counter& counter) {
-  json to;
-  to["code"] = base::Name(strength.code);
-  to["rule"] = strength.rule_id;
-  if (strength.range) counter.AddRange(*strength.range, to);
-  to["message"] = strength.message;
-  return to;
-}
-
 template <typename Enum>
-json NamesOf(const std::vector<Enum>& values) {
-  json names = json::array();
-  for (const Enum value : values) names.push_back(base::Name(value));
-  return names;
+void AddNames(std::string_view key, const std::vector<Enum>& values, JsonWriter& json) {
+  json.Key(key).BeginArray();
+  for (const Enum value : values) json.String(base::Name(value));
+  json.EndArray();
 }
 
-json RuleJson(const RuleInfo& rule, bool with_examples) {
-  json to;
-  to["rule"] = rule.id;
-  to["code"] = base::Name(rule.code);
-  to["kind"] = base::IsFinding(rule.code) ? "finding" : "strength";
-  if (rule.severity) to["severity"] = base::Name(*rule.severity);
-  to["enabled"] = rule.enabled;
-  to["message"] = rule.message;
-  to["explanation"] = rule.explanation;
-  to["principle"] = rule.principle;
-  to["evidence"] = {{"grade", rule.evidence_grade}, {"summary", rule.evidence}};
-  to["channels"] = NamesOf(rule.channels);
-  to["stages"] = NamesOf(rule.stages);
-  to["purposes"] = NamesOf(rule.purposes);
-  if (!with_examples) return to;
-  json examples = json::array();
-  for (const RuleExampleInfo& example : rule.examples) {
-    examples.push_back({{"text", example.marked_text}, {"after", example.after}});
+void AddRule(const RuleInfo& rule, bool with_examples, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("rule").String(rule.id);
+  json.Key("code").String(base::Name(rule.code));
+  json.Key("kind").String(base::IsFinding(rule.code) ? "finding" : "strength");
+  if (rule.severity) json.Key("severity").String(base::Name(*rule.severity));
+  json.Key("enabled").Bool(rule.enabled);
+  json.Key("message").String(rule.message);
+  json.Key("explanation").String(rule.explanation);
+  json.Key("principle").String(rule.principle);
+  AddEvidence(rule.evidence_grade, rule.evidence, json);
+  AddNames("channels", rule.channels, json);
+  AddNames("stages", rule.stages, json);
+  AddNames("purposes", rule.purposes, json);
+  if (with_examples) {
+    json.Key("examples").BeginArray();
+    for (const RuleExampleInfo& example : rule.examples) {
+      json.BeginObject();
+      json.Key("text").String(example.marked_text);
+      json.Key("after").String(example.after);
+      json.EndObject();
+    }
+    json.EndArray();
   }
-  to["examples"] = std::move(examples);
-  return to;
+  json.EndObject();
 }
 
-std::string Dump(const json& document, int indent) { return document.dump(indent) + "\n"; }
+void AddScore(const analysis::Score& score, JsonWriter& json) {
+  json.Key("score").Int(score.value);
+  json.Key("score_components").BeginArray();
+  for (const analysis::ScoreComponent& component : score.components) {
+    json.BeginObject();
+    json.Key("name").String(component.name);
+    json.Key("points").Int(component.points);
+    json.Key("explanation").String(component.explanation);
+    json.EndObject();
+  }
+  json.EndArray();
+}
 
 }  // namespace
 
 std::string JsonAnswer(const DocumentName& name, const analysis::Draft& draft, const Checked& checked,
                        OffsetEncoding encoding, JsonLayout layout) {
   const analysis::Answer& answer = checked.answer;
-  const Counter counter(draft, encoding);
-  json to;
-  if (name.id) to["id"] = *name.id;
-  if (name.file) to["file"] = *name.file;
-  to["score"] = answer.score.value;
-  json components = json::array();
-  for (const analysis::ScoreComponent& component : answer.score.components) {
-    components.push_back(
-        {{"name", component.name}, {"points", component.points}, {"explanation", component.explanation}});
-  }
-  to["score_components"] = std::move(components);
-  json findings = json::array();
-  for (const analysis::Finding& finding : answer.findings) findings.push_back(FindingJson(finding, counter));
-  to["findings"] = std::move(findings);
-  json strengths = json::array();
-  for (const analysis::Strength& strength : answer.strengths) strengths.push_back(StrengthJson(strength, counter));
-  to["strengths"] = std::move(strengths);
-  json notices = json::array();
+  JsonWriter json(layout);
+  Writer writer(draft, encoding, json);
+  json.BeginObject();
+  if (name.id) json.Key("id").String(*name.id);
+  if (name.file) json.Key("file").String(*name.file);
+  AddScore(answer.score, json);
+  json.Key("findings").BeginArray();
+  for (const analysis::Finding& finding : answer.findings) writer.Add(finding);
+  json.EndArray();
+  json.Key("strengths").BeginArray();
+  for (const analysis::Strength& strength : answer.strengths) writer.Add(strength);
+  json.EndArray();
+  json.Key("notices").BeginArray();
   for (const analysis::Notice& notice : answer.notices) {
-    notices.push_back({{"id", notice.id}, {"severity", base::Name(notice.severity)}, {"message", notice.message}});
+    json.BeginObject();
+    json.Key("id").String(notice.id);
+    json.Key("severity").String(base::Name(notice.severity));
+    json.Key("message").String(notice.message);
+    json.EndObject();
   }
-  to["notices"] = std::move(notices);
-  to["channel"] = base::Name(answer.channel);
-  to["stage"] = base::Name(answer.stage);
-  to["purpose"] = base::Name(answer.purpose);
-  to["offset_encoding"] = Name(encoding);
-  to["policy_revision"] = checked.policy_revision;
-  to["engine_version"] = checked.engine_version;
-  return Dump(to, layout == JsonLayout::kIndented ? kIndent : -1);
+  json.EndArray();
+  json.Key("channel").String(base::Name(answer.channel));
+  json.Key("stage").String(base::Name(answer.stage));
+  json.Key("purpose").String(base::Name(answer.purpose));
+  json.Key("offset_encoding").String(Name(encoding));
+  json.Key("policy_revision").String(checked.policy_revision);
+  json.Key("engine_version").String(checked.engine_version);
+  json.EndObject();
+  return std::move(json).Take();
 }
 
 std::string JsonError(std::uint64_t line, const std::optional<std::string>& id, std::string_view error) {
-  json to;
-  if (id) to["id"] = *id;
-  to["line"] = line;
-  to["error"] = error;
-  return Dump(to, -1);
+  JsonWriter json(JsonLayout::kLine);
+  json.BeginObject();
+  if (id) json.Key("id").String(*id);
+  json.Key("line").Int(static_cast<std::int64_t>(line));
+  json.Key("error").String(error);
+  json.EndObject();
+  return std::move(json).Take();
 }
 
 std::string_view Name(OffsetEncoding encoding) {
@@ -200,12 +223,18 @@ std::optional<OffsetEncoding> ParseOffsetEncoding(std::string_view name) {
   return std::nullopt;
 }
 
-std::string JsonRule(const RuleInfo& rule) { return Dump(RuleJson(rule, true), kIndent); }
+std::string JsonRule(const RuleInfo& rule) {
+  JsonWriter json(JsonLayout::kIndented);
+  AddRule(rule, true, json);
+  return std::move(json).Take();
+}
 
 std::string JsonRules(const std::vector<RuleInfo>& rules) {
-  json to = json::array();
-  for (const RuleInfo& rule : rules) to.push_back(RuleJson(rule, false));
-  return Dump(to, kIndent);
+  JsonWriter json(JsonLayout::kIndented);
+  json.BeginArray();
+  for (const RuleInfo& rule : rules) AddRule(rule, false, json);
+  json.EndArray();
+  return std::move(json).Take();
 }
 
 }  // namespace youward::cli

@@ -11,10 +11,9 @@
 #include "daemon/analysis/types.h"
 #include "daemon/text/offsets.h"
 #include "plugins/cli/backend.h"
+#include "plugins/cli/json_writer.h"
 
 namespace youward::cli {
-
-enum class JsonLayout : std::uint8_t { kIndented, kLine };
 
 // What names the document in its answer: at most one is set.
 struct DocumentName {

@@ -120,7 +120,7 @@ void AddCheck(CLI::App& app, Options& options) {
             if (!encoding) throw CLI::ValidationError("--encoding", "unknown; allowed: utf-8, utf-16, code-point");
             check.encoding = *encoding;
           },
-          "Offsets in JSON: utf-8, utf-16, code-point (default)")
+          "Offsets: utf-8, utf-16, code-point (default)")
       ->type_name("NAME");
   AddWord(command, "--channel", options.kind, base::ParseMessageKind, base::MessageKindNames(),
           "The kind of message; see below");

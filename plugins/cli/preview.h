@@ -30,10 +30,10 @@ class Previewer {
   // nothing is left of the passage.
   std::vector<PreviewPiece> Preview(const rewriting::Suggestion& suggestion, std::string_view ellipsis) const;
 
- private:
   // The sentences that `span` touches, or `span` itself where there are none.
   text::Span SentencesAround(base::Field field, text::Span span) const;
 
+ private:
   const analysis::Draft& draft_;
   text::Document subject_;
   text::Document body_;

@@ -213,7 +213,9 @@ class Renderer {
       if (strength.range) {
         line.AddMarker("  ", {});
         line.Add(screen_.OpenQuote(), kGood);
-        line.Add(TextOf(draft_, *strength.range), kGood);
+        const Range whole{strength.range->field,
+                          previewer_.SentencesAround(strength.range->field, strength.range->span)};
+        line.Add(TextOf(draft_, whole), kGood);
         line.Add(screen_.CloseQuote(), kGood);
       }
       out_ += "   " + Painted(screen_, screen_.Plus(), kGood) + "  ";

@@ -1,10 +1,12 @@
 #include <unistd.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "plugins/cli/catalog_commands.h"
+#include "plugins/cli/input.h"
+#include "plugins/cli/json_writer.h"
 #include "plugins/cli/output.h"
 #include "plugins/cli/socket.h"
 
@@ -31,17 +33,19 @@ absl::StatusOr<DaemonStatus> AskDaemon(const Connection& connection) {
 }
 
 std::string AsJson(const absl::StatusOr<DaemonStatus>& status) {
-  nlohmann::ordered_json to;
-  to["serving"] = status.ok();
+  JsonWriter json(JsonLayout::kIndented);
+  json.BeginObject();
+  json.Key("serving").Bool(status.ok());
   if (status.ok()) {
-    to["pid"] = status->listener.pid;
-    to["socket"] = status->listener.path;
-    to["engine_version"] = status->checked.engine_version;
-    to["policy_revision"] = status->checked.policy_revision;
+    json.Key("pid").Int(status->listener.pid);
+    json.Key("socket").String(NameOf(status->listener.path));
+    json.Key("engine_version").String(status->checked.engine_version);
+    json.Key("policy_revision").String(status->checked.policy_revision);
   } else {
-    to["error"] = status.status().message();
+    json.Key("error").String(NameOf(std::string(status.status().message())));
   }
-  return to.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  json.EndObject();
+  return std::move(json).Take();
 }
 
 }  // namespace
@@ -55,8 +59,8 @@ int RunStatus(const StatusOptions& options) {
   }
   if (!status.ok()) return ComplainAbout(status.status());
   const std::string text = "The daemon is serving.\n  pid      " + std::to_string(status->listener.pid) +
-                           "\n  socket   " + status->listener.path + "\n  engine   " + status->checked.engine_version +
-                           "\n  policy   " + status->checked.policy_revision + "\n";
+                           "\n  socket   " + NameOf(status->listener.path) + "\n  engine   " +
+                           status->checked.engine_version + "\n  policy   " + status->checked.policy_revision + "\n";
   return out.Write(text) ? kExitClean : out.Trouble();
 }
 

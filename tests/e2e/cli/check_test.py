@@ -154,14 +154,14 @@ class Standalone(harness.Case):
         self.assertEqual(json.loads(done.out)["file"], path)
 
     def test_follows_a_policy(self):
-        policy = self.write("off.yaml", "rules:\n  off: [self-introduction]\n")
-        done = self.check("--policy", policy, "--json", "-", text=harness.FLAGGED)
-        if done.code != 2:  # the keys are the policy's business; what counts here is that the file is read
-            self.assertNotEqual(json.loads(done.out)["policy_revision"], "built-in")
-        wrong = self.write("wrong.yaml", "nonsense: 1\n")
+        off = self.write("off.yaml", "version: 1\nrules:\n  disabled: [self-introduction]\n")
+        answer = json.loads(self.check("--policy", off, "--json", "-", text=harness.FLAGGED).out)
+        self.assertNotIn("self-introduction", [finding["code"] for finding in answer["findings"]])
+        self.assertNotEqual(answer["policy_revision"], "built-in")
+        wrong = self.write("wrong.yaml", "version: 1\nnonsense: 1\n")
         done = self.check("--policy", wrong, "-", text=harness.FLAGGED)
         self.assertEqual(done.code, 2)
-        self.assertIn(wrong + ":1:1: ", done.err)
+        self.assertIn(wrong + ":2:1: ", done.err)
 
     # --- what it refuses, while the others go on ---
 
@@ -270,6 +270,33 @@ class ThroughTheDaemon(harness.Case):
         self.youward("check", "-", text="My name is Zyxomma and that is private.")
         self.youward("check", "-", text=b"Zyxomma\xff")
         self.assertNotIn("Zyxomma", self.server.log_text())
+
+
+class UnderAPolicy(harness.Case):
+    daemon = True
+    policy = """\
+version: 1
+company: [Acme]
+rules:
+  severities: {self-introduction: hint}
+phrases:
+  avoid:
+    - {phrase: touch base, prefer: talk}
+limits:
+  email: {max_words: 5}
+"""
+
+    def test_the_daemon_and_standalone_follow_it_alike(self):
+        text = "Hi Sam, my name is Ann and I work for Acme. Could we touch base about your audit?"
+        alone = ("--standalone", "--policy", os.path.join(self.folder, "policy.yaml"))
+        for words in (("check", "-"), ("check", "--json", "-"), ("rules", "--json")):
+            with self.subTest(words=words):
+                daemon = self.youward(*words, text=text)
+                self.assertEqual(daemon, self.youward(*words, *alone, text=text))
+        answer = json.loads(self.youward("check", "--json", "-", text=text).out)
+        self.assertTrue(answer["notices"])
+        self.assertIn("talk", [s["text"] for f in answer["findings"] for s in f["suggestions"]])
+        self.assertEqual({f["severity"] for f in answer["findings"] if f["code"] == "self-introduction"}, {"hint"})
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ environment without the user's own settings, and none of them may run longer tha
 
 import os
 import pathlib
+import select
 import shutil
 import subprocess
 import sys
@@ -47,9 +48,11 @@ class Daemon:
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=[ready_end], env=environment(folder))
         os.close(ready_end)
         log.close()
-        said = os.read(ready, 100)  # ends with the process, if it does not come up
+        came, _, _ = select.select([ready], [], [], LIMIT_S)
+        said = os.read(ready, 100) if came else b""  # nothing: it ended
         os.close(ready)
         if not said:
+            self.process.kill()
             self.process.wait(LIMIT_S)
             raise AssertionError("youwardd did not start:\n" + self.log_text())
 
@@ -67,7 +70,8 @@ def environment(folder: str, **more: str) -> dict[str, str]:
 
 
 class Case(unittest.TestCase):
-    daemon = False  # True: a daemon for the whole class
+    daemon = False  # True: a daemon for the whole class …
+    policy: Optional[str] = None  # … with this policy
 
     folder: str
     server: Optional[Daemon] = None
@@ -77,7 +81,11 @@ class Case(unittest.TestCase):
         cls.folder = tempfile.mkdtemp(prefix="youward-cli-")
         cls.addClassCleanup(shutil.rmtree, cls.folder)
         if cls.daemon:
-            cls.server = Daemon(cls.folder)
+            arguments = []
+            if cls.policy is not None:
+                pathlib.Path(cls.folder, "policy.yaml").write_text(cls.policy)
+                arguments = ["--policy", os.path.join(cls.folder, "policy.yaml")]
+            cls.server = Daemon(cls.folder, *arguments)
             cls.addClassCleanup(cls.server.stop)
 
     def arguments(self, words: tuple[str, ...]) -> list[str]:
