@@ -124,7 +124,7 @@ class Standalone(Lines, harness.Case):
             "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n")
         words = [harness.YOUWARD, "check", "--jsonl", "--standalone", path]
         out = subprocess.run([sys.executable, "-c", program, *words], stdout=subprocess.PIPE, check=True,
-                             env=harness.environment(self.folder)).stdout
+                             env=harness.environment(self.folder, ASAN_OPTIONS="quarantine_size_mb=1")).stdout
         return int(out)
 
     def test_memory_does_not_grow_with_the_stream(self):
@@ -150,7 +150,7 @@ class ThroughTheDaemon(Lines, harness.Case):
         server = harness.Daemon(folder)
         line = json.dumps({"id": "1", "text": "Hello"}).encode() + b"\n"
         with subprocess.Popen([harness.YOUWARD, "check", "--jsonl", "--socket", server.socket], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, env=harness.environment(folder)) as process:
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=harness.environment(folder)) as process:
             process.stdin.write(line)
             process.stdin.flush()
             self.assertNotIn("error", json.loads(process.stdout.readline()))
@@ -161,6 +161,7 @@ class ThroughTheDaemon(Lines, harness.Case):
             self.assertEqual((answer["id"], answer["line"]), ("1", 2))
             self.assertIn("daemon", answer["error"])
             self.assertEqual(process.wait(harness.LIMIT_S), 2)
+            self.assertEqual(process.stderr.read(), b"")
 
     def test_no_daemon_is_said_once_and_nothing_is_read(self):
         done = self.youward("check", "--jsonl", "--socket", os.path.join(self.folder, "none.sock"), text='{"text": ""}\n' * 3)
