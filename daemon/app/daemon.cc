@@ -79,6 +79,7 @@ class Daemon::Impl {
     }
     io_.run();
     if (stopper_.joinable()) stopper_.join();
+    endpoint_.reset();  // the next daemon need not wait for what is left to tidy up here
     log_.Info("daemon ended", {{"calls", server_->calls().counts().begun}});
     return kExitOk;
   }

@@ -23,6 +23,11 @@ void CallLog::Finish(End end) {
   last_activity_ = std::chrono::steady_clock::now();
 }
 
+void CallLog::NoteCancelled() {
+  const std::lock_guard lock(mutex_);
+  ++counts_.cancelled;
+}
+
 void CallLog::Touch() {
   const std::lock_guard lock(mutex_);
   last_activity_ = std::chrono::steady_clock::now();

@@ -25,11 +25,14 @@ class CallLog {
     std::uint64_t answered = 0;
     std::uint64_t refused = 0;
     std::uint64_t abandoned = 0;
+    std::uint64_t cancelled = 0;  // of all that begun: the client was heard to be gone before it had its answer
     std::uint64_t running() const { return begun - answered - refused - abandoned; }
   };
 
   void Begin();
   void Finish(End end);
+  // Beside Finish, whatever its end.
+  void NoteCancelled();
   // A client came; counts as activity.
   void Touch();
 

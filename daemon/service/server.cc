@@ -6,7 +6,9 @@
 // connects. It gets connections that were accepted and checked, one by one.
 #include "daemon/service/server.h"
 
-#include <atomic>
+#include <grpc/grpc.h>
+
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -47,6 +49,14 @@ void Limit(const ServerOptions& options, Builder& builder) {
   builder.SetSyncServerOption(Builder::MAX_POLLERS, 1);
 }
 
+// gRPC takes itself down when its last object goes, and then joins a thread that may sit in a poll of ten seconds after
+// a large message was written (seen: 1 end of the daemon in 20 after an answer of 13 MB). So it is kept until the
+// process ends.
+void KeepGrpcLoaded() {
+  static const bool kept = (grpc_init(), true);
+  static_cast<void>(kept);
+}
+
 class GrpcServer final : public Server {
  public:
   GrpcServer(const ServerOptions& options, State& state) : state_(state), workers_(options.workers) {}
@@ -55,6 +65,7 @@ class GrpcServer final : public Server {
   }
 
   absl::Status Begin(const ServerOptions& options) {
+    KeepGrpcLoaded();
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     Builder builder;

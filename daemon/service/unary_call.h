@@ -91,7 +91,10 @@ class UnaryCall {
   }
 
   void OnDone(bool) {
-    cancelled_.store(context_.IsCancelled());
+    if (context_.IsCancelled()) {
+      cancelled_.store(true);
+      runtime_.log.NoteCancelled();
+    }
     EndOne();
   }
   void OnFinished(bool) { EndOne(); }

@@ -132,7 +132,7 @@ TEST_F(Protocol, OutlivesClientsThatTalkNonsense) {
   address.sun_family = AF_UNIX;
   std::memcpy(address.sun_path, daemon_.socket().data(), daemon_.socket().size());
   for (const std::string& nonsense : {std::string("GET / HTTP/1.0\r\n\r\n"), std::string(4096, '\0'),
-                                     std::string("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") + std::string(4096, '\xff')}) {
+                                      std::string("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") + std::string(4096, '\xff')}) {
     const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     ASSERT_EQ(connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof(address)), 0);
     ASSERT_EQ(send(fd, nonsense.data(), nonsense.size(), MSG_NOSIGNAL), static_cast<ssize_t>(nonsense.size()));

@@ -36,7 +36,9 @@ TEST(CallLog, TellsHowCallsEnded) {
   log.Finish(CallLog::End::kAnswered);
   log.Finish(CallLog::End::kRefused);
   log.Finish(CallLog::End::kRefused);
+  log.NoteCancelled();
   log.Finish(CallLog::End::kAbandoned);
+  EXPECT_EQ(log.counts().cancelled, 1u);
   EXPECT_EQ(log.counts().begun, 6u);
   EXPECT_EQ(log.counts().answered, 1u);
   EXPECT_EQ(log.counts().refused, 2u);
