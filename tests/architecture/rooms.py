@@ -51,6 +51,8 @@ LIBRARIES: list[tuple[str, set[str], str]] = [
     ("CLI/", {"app"} | CLIENTS, "flags belong to programs"),
     ("SQLiteCpp/", {"store"}, "SQLite stays in daemon/store"),
     ("sqlite3", {"store"}, "SQLite stays in daemon/store"),
+    ("immintrin.h", {"model"}, "kernels for one processor stay in daemon/model"),
+    ("arm_neon.h", {"model"}, "kernels for one processor stay in daemon/model"),
 ]
 # Other C headers that are no system headers.
 PORTABLE_C = ("absl/", "openssl/", "gtest/", "gmock/", "nlohmann/")

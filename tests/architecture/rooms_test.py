@@ -80,6 +80,8 @@ class PlantedInclude(unittest.TestCase):
         self.fails("daemon/analysis/a.cc", '#include "youward/v1/analyzer.pb.h"', "the contract's types stay")
         self.fails("daemon/policy/a.cc", "#include <yaml-cpp/yaml.h>", "YAML is read by daemon/base/yaml.h")
         self.fails("daemon/text/a.cc", "#include <boost/asio.hpp>", "Asio belongs to")
+        self.fails("daemon/text/a.cc", "#include <immintrin.h>", "kernels for one processor")
+        self.passes("daemon/model/kernels_avx2.cc", "#include <immintrin.h>")
         self.passes("daemon/base/yaml.cc", "#include <yaml-cpp/yaml.h>")
         self.passes("daemon/service/a.cc", "#include <grpcpp/grpcpp.h>")
         self.passes("daemon/policy/a.cc", "#include <openssl/sha.h>")
