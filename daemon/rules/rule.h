@@ -55,7 +55,7 @@ struct Where {
 };
 
 // How a rule looks at the letter; one file each in matchers/.
-enum class MatcherKind : std::uint8_t { kPhrase, kList, kBalance, kSequence, kAbsence };
+enum class MatcherKind : std::uint8_t { kPhrase, kList, kBalance, kSequence, kAbsence, kLearned };
 
 struct Rule {
   std::string_view id;  // "<code>/<name>", the path of its file without ".yaml"

@@ -103,27 +103,18 @@ class Search {
         anchored_(view.programs.size()),
         hits_(view.rules.size()) {}
 
-  void Run(const std::function<bool(const Rule&)>& enabled, std::vector<Match>& out) {
-    bool any = false;
-    for (std::size_t i = 0; i < view_.rules.size(); ++i) {
-      const Rule& rule = view_.rules[i];
-      active_[i] = rule.purposes.Contains(letter_.purpose) &&
-                   (rule.channels.empty() || rule.channels.Contains(letter_.channel)) &&
-                   (rule.stages.empty() || rule.stages.Contains(letter_.stage)) && enabled(rule);
-      any |= active_[i];
-    }
-    if (!any) return;
-    AppendProse(*letter_.subject, base::Field::kSubject, prose_);
-    AppendProse(*letter_.body, base::Field::kBody, prose_);
+  void InSentences(const RuleFilter& enabled, std::vector<Match>& out) {
+    if (!Prepare(enabled)) return;
     for (std::uint32_t i = 0; i < prose_.size(); ++i) SearchSentence(i);
-
     const std::size_t first = out.size();
     RunKinds(false, {}, out);
     std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Match& a, const Match& b) {
       return std::pair(a.field, a.sentence) < std::pair(b.field, b.sentence);
     });
-    const std::vector<Match> so_far(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
-    RunKinds(true, so_far, out);
+  }
+
+  void InLetter(const RuleFilter& enabled, std::span<const Match> so_far, std::vector<Match>& out) {
+    if (Prepare(enabled)) RunKinds(true, so_far, out);
   }
 
  private:
@@ -135,6 +126,22 @@ class Search {
     bool satisfied = false;
     SentenceHit best;
   };
+
+  // False when no rule is to be looked for.
+  bool Prepare(const RuleFilter& enabled) {
+    bool any = false;
+    for (std::size_t i = 0; i < view_.rules.size(); ++i) {
+      const Rule& rule = view_.rules[i];
+      active_[i] = rule.purposes.Contains(letter_.purpose) &&
+                   (rule.channels.empty() || rule.channels.Contains(letter_.channel)) &&
+                   (rule.stages.empty() || rule.stages.Contains(letter_.stage)) && enabled(rule);
+      any |= active_[i];
+    }
+    if (!any) return false;
+    AppendProse(*letter_.subject, base::Field::kSubject, prose_);
+    AppendProse(*letter_.body, base::Field::kBody, prose_);
+    return true;
+  }
 
   void RunKinds(bool letter_wide, std::span<const Match> so_far, std::vector<Match>& out) {
     for (std::size_t i = 0; i < view_.rules.size(); ++i) {
@@ -275,11 +282,29 @@ const Rule* RuleSet::Find(std::string_view id) const {
   return found != view_.rules.end() && found->id == id ? &*found : nullptr;
 }
 
+const Rule* RuleSet::LearnedRule(base::Code code) const {
+  for (const Rule& rule : view_.rules) {
+    if (rule.kind == MatcherKind::kLearned && rule.code == code) return &rule;
+  }
+  return nullptr;
+}
+
 std::string_view RuleSet::hash() const { return view_.hash; }
 
-void RuleSet::FindAll(const Letter& letter, const std::function<bool(const Rule&)>& enabled,
-                      std::vector<Match>& out) const {
-  Search(view_, index_->vocabulary, index_->starts, index_->programs, letter).Run(enabled, out);
+void RuleSet::FindAll(const Letter& letter, const RuleFilter& enabled, std::vector<Match>& out) const {
+  const std::size_t first = out.size();
+  FindInSentences(letter, enabled, out);
+  const std::vector<Match> so_far(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
+  FindInLetter(letter, enabled, so_far, out);
+}
+
+void RuleSet::FindInSentences(const Letter& letter, const RuleFilter& enabled, std::vector<Match>& out) const {
+  Search(view_, index_->vocabulary, index_->starts, index_->programs, letter).InSentences(enabled, out);
+}
+
+void RuleSet::FindInLetter(const Letter& letter, const RuleFilter& enabled, std::span<const Match> so_far,
+                           std::vector<Match>& out) const {
+  Search(view_, index_->vocabulary, index_->starts, index_->programs, letter).InLetter(enabled, so_far, out);
 }
 
 }  // namespace youward::rules

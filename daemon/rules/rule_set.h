@@ -51,6 +51,9 @@ struct Match {
   std::vector<Capture> captures;
 };
 
+// Whether a rule is to be looked for.
+using RuleFilter = std::function<bool(const Rule&)>;
+
 class RuleSet {
  public:
   // The catalogue in daemon/rules/catalog.
@@ -67,12 +70,20 @@ class RuleSet {
   std::span<const Rule> rules() const;
   // nullptr when there is none.
   const Rule* Find(std::string_view id) const;
+  // The rule that speaks for the learned part about this code; nullptr when there is none.
+  const Rule* LearnedRule(base::Code code) const;
   // 16 hexadecimal digits that change when any rule changes.
   std::string_view hash() const;
 
   // Appends the matches of every rule that applies to the letter's channel, stage and purpose and that `enabled` lets
   // pass: at most one a rule and sentence, by field, sentence and rule; letter-wide ones last. Linear in the text.
-  void FindAll(const Letter& letter, const std::function<bool(const Rule&)>& enabled, std::vector<Match>& out) const;
+  void FindAll(const Letter& letter, const RuleFilter& enabled, std::vector<Match>& out) const;
+
+  // The two halves of FindAll, for a caller who adds to what was found in between: rules about sentences, then those
+  // about the letter, which read `so_far`.
+  void FindInSentences(const Letter& letter, const RuleFilter& enabled, std::vector<Match>& out) const;
+  void FindInLetter(const Letter& letter, const RuleFilter& enabled, std::span<const Match> so_far,
+                    std::vector<Match>& out) const;
 
  private:
   struct Index;

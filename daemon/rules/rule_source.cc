@@ -16,7 +16,7 @@ constexpr std::string_view kSuggestionKinds[] = {"replace", "fill-in", "ask", "m
 constexpr std::string_view kExtents[] = {"match", "sentence"};
 constexpr std::string_view kGrades[] = {"A", "A-", "B", "C"};
 constexpr std::string_view kPrinciples[] = {"P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11"};
-constexpr std::string_view kMatchers[] = {"phrase", "list", "balance", "sequence", "absence"};
+constexpr std::string_view kMatchers[] = {"phrase", "list", "balance", "sequence", "absence", "learned"};
 constexpr std::string_view kWhere[] = {"question",  "statement", "opening", "closing",    "middle",
                                        "paragraph", "bullet",    "heading", "postscript", "subject"};
 constexpr std::size_t kMaxMessage = 120;  // bytes
@@ -69,7 +69,7 @@ std::uint16_t ReadWhere(const YamlMap& map, Diagnostics& errors) {
 }
 
 void ReadMatch(const YamlNode& node, RuleSource& rule, Diagnostics& errors) {
-  const YamlMap match(node, errors, {"phrase", "list", "balance", "sequence", "absence"});
+  const YamlMap match(node, errors, {"phrase", "list", "balance", "sequence", "absence", "learned"});
   int kinds = 0;
   for (std::size_t i = 0; i < std::size(kMatchers); ++i) {
     const std::optional<YamlNode> body = match.Get(kMatchers[i]);
@@ -107,6 +107,9 @@ void ReadMatch(const YamlNode& node, RuleSource& rule, Diagnostics& errors) {
         }
         break;
       }
+      case MatcherKind::kLearned:
+        const YamlMap map(*body, errors, {});
+        break;
     }
   }
   if (kinds != 1) {
@@ -168,7 +171,8 @@ void ReadExamples(const YamlNode& node, RuleSource& rule, Diagnostics& errors) {
         }
       }
       const bool marked = example.text.find("[[") != std::string::npos;
-      const bool letter_wide = rule.kind != MatcherKind::kPhrase && rule.kind != MatcherKind::kList;
+      const bool letter_wide = rule.kind == MatcherKind::kBalance || rule.kind == MatcherKind::kSequence ||
+                               rule.kind == MatcherKind::kAbsence;
       if (flagged && !marked && !letter_wide) errors.Add(example.location, "mark the flagged passage with [[ ]]");
       if (!flagged && marked) errors.Add(example.location, "an example to leave alone has no [[ ]]");
       rule.examples.push_back(std::move(example));

@@ -45,6 +45,7 @@ void MatchList(const MatchInput& input, const Rule& rule, std::vector<Match>& ou
 void MatchBalance(const MatchInput& input, const Rule& rule, std::vector<Match>& out);
 void MatchSequence(const MatchInput& input, const Rule& rule, std::vector<Match>& out);
 void MatchAbsence(const MatchInput& input, const Rule& rule, std::vector<Match>& out);
+void MatchLearned(const MatchInput& input, const Rule& rule, std::vector<Match>& out);
 
 MatchFunction FunctionOf(MatcherKind kind);
 // Does the kind look at the matches of others (and so runs after them)?

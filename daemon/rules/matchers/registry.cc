@@ -12,12 +12,13 @@ struct Entry {
 };
 
 // By MatcherKind.
-constexpr std::array<Entry, 5> kKinds = {{
+constexpr std::array<Entry, 6> kKinds = {{
     {MatchPhrase, false},
     {MatchList, false},
     {MatchBalance, true},
     {MatchSequence, true},
     {MatchAbsence, true},
+    {MatchLearned, false},
 }};
 
 }  // namespace

@@ -97,5 +97,13 @@ TEST(AbsenceTest, SpeaksWhenThereIsNone) {
   EXPECT_EQ(Find(*rules, "How is it? You ask."), "[[How]] is it? You ask.");
 }
 
+TEST(LearnedTest, SpeaksOnlyForTheLearnedPart) {
+  const auto rules = MakeRuleSet("  learned: {}");
+  EXPECT_EQ(Find(*rules, "We offer A."), "We offer A.");
+  ASSERT_NE(rules->LearnedRule(base::Code::kProductPitch), nullptr);
+  EXPECT_EQ(rules->LearnedRule(base::Code::kProductPitch)->id, "product-pitch/under-test");
+  EXPECT_EQ(rules->LearnedRule(base::Code::kApology), nullptr);
+}
+
 }  // namespace
 }  // namespace youward::rules
