@@ -87,6 +87,7 @@ void AddExamples(const RuleInfo& rule, bool flagged, std::string_view heading, c
     first = false;
     apart = long_one;
     std::vector<Mark> marks;
+    marks.reserve(example.marks.size());
     for (const text::Span span : example.marks) {
       marks.push_back({.span = span, .style = {.color = ColorOf(rule.code), .underline = true}});
     }

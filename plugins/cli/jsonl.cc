@@ -104,6 +104,7 @@ int CheckLines(const std::vector<std::string>& inputs, const Context& context, t
   Run run{context, encoding, backend, {}};
   std::vector<std::thread> threads;
   const unsigned workers = std::clamp(std::thread::hardware_concurrency(), 2u, 8u);
+  threads.reserve(workers + 1);
   for (unsigned i = 0; i < workers; ++i) threads.emplace_back([&run] { Work(run); });
   threads.emplace_back([&run, &out, fd = wake[1]] { WriteAll(run, out, fd); });
 

@@ -33,7 +33,8 @@ void AddRule(const RuleInfo& rule, int name_columns, const Screen& screen, std::
     out += head + "\n";
     head = indent;
   } else {
-    head.append(static_cast<std::size_t>(name_columns - WidthOf(name) + 2), ' ');
+    const int gap = name_columns - WidthOf(name) + 2;
+    head.append(static_cast<std::size_t>(gap), ' ');
     indent.append(static_cast<std::size_t>(name_columns), ' ');
   }
   Paragraph message;

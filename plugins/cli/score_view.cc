@@ -25,7 +25,8 @@ void AddComponent(const analysis::ScoreComponent& component, int name_columns, c
     head = indent;
   } else {
     head.append(static_cast<std::size_t>(pad), ' ');
-    indent.append(static_cast<std::size_t>(name_columns + 2), ' ');
+    const int columns = name_columns + 2;
+    indent.append(static_cast<std::size_t>(columns), ' ');
   }
   Paragraph explanation;
   explanation.Add(component.explanation, kQuiet);

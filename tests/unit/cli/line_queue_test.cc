@@ -82,6 +82,7 @@ TEST(LineQueue, ManyWorkersKeepTheOrder) {
   static constexpr std::uint64_t kLines = 2000;
   LineQueue queue({.lines = 8});
   std::vector<std::thread> workers;
+  workers.reserve(4);
   for (int i = 0; i < 4; ++i) {
     workers.emplace_back([&] {
       while (LineJob* job = queue.Take()) {

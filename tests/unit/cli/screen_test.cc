@@ -13,7 +13,7 @@ namespace {
 // Sets a variable of the environment for the time of a test; nullopt takes it away.
 class WithVariable {
  public:
-  WithVariable(const char* name, std::optional<std::string> value) : name_(name) {
+  WithVariable(const char* name, const std::optional<std::string>& value) : name_(name) {
     if (const char* old = std::getenv(name)) old_ = old;
     Set(value);
   }
