@@ -15,52 +15,53 @@ namespace youward::model {
 namespace {
 
 #define YOUWARD_KERNEL __attribute__((target("avx2,fma"))) inline
+#define YOUWARD_VECTOR YOUWARD_KERNEL __attribute__((always_inline))
 
 struct Lanes {
   __m256 low, high;
 };
 
-YOUWARD_KERNEL Lanes Load(const float* x) { return {_mm256_loadu_ps(x), _mm256_loadu_ps(x + 8)}; }
-YOUWARD_KERNEL void Store(Lanes x, float* out) {
+YOUWARD_VECTOR Lanes Load(const float* x) { return {_mm256_loadu_ps(x), _mm256_loadu_ps(x + 8)}; }
+YOUWARD_VECTOR void Store(Lanes x, float* out) {
   _mm256_storeu_ps(out, x.low);
   _mm256_storeu_ps(out + 8, x.high);
 }
-YOUWARD_KERNEL Lanes Set(float x) { return {_mm256_set1_ps(x), _mm256_set1_ps(x)}; }
-YOUWARD_KERNEL Lanes Add(Lanes a, Lanes b) { return {_mm256_add_ps(a.low, b.low), _mm256_add_ps(a.high, b.high)}; }
-YOUWARD_KERNEL Lanes Sub(Lanes a, Lanes b) { return {_mm256_sub_ps(a.low, b.low), _mm256_sub_ps(a.high, b.high)}; }
-YOUWARD_KERNEL Lanes Mul(Lanes a, Lanes b) { return {_mm256_mul_ps(a.low, b.low), _mm256_mul_ps(a.high, b.high)}; }
-YOUWARD_KERNEL Lanes Div(Lanes a, Lanes b) { return {_mm256_div_ps(a.low, b.low), _mm256_div_ps(a.high, b.high)}; }
-YOUWARD_KERNEL Lanes Min(Lanes a, Lanes b) { return {_mm256_min_ps(a.low, b.low), _mm256_min_ps(a.high, b.high)}; }
-YOUWARD_KERNEL Lanes Max(Lanes a, Lanes b) { return {_mm256_max_ps(a.low, b.low), _mm256_max_ps(a.high, b.high)}; }
-YOUWARD_KERNEL Lanes Fma(Lanes a, Lanes b, Lanes c) {
+YOUWARD_VECTOR Lanes Set(float x) { return {_mm256_set1_ps(x), _mm256_set1_ps(x)}; }
+YOUWARD_VECTOR Lanes Add(Lanes a, Lanes b) { return {_mm256_add_ps(a.low, b.low), _mm256_add_ps(a.high, b.high)}; }
+YOUWARD_VECTOR Lanes Sub(Lanes a, Lanes b) { return {_mm256_sub_ps(a.low, b.low), _mm256_sub_ps(a.high, b.high)}; }
+YOUWARD_VECTOR Lanes Mul(Lanes a, Lanes b) { return {_mm256_mul_ps(a.low, b.low), _mm256_mul_ps(a.high, b.high)}; }
+YOUWARD_VECTOR Lanes Div(Lanes a, Lanes b) { return {_mm256_div_ps(a.low, b.low), _mm256_div_ps(a.high, b.high)}; }
+YOUWARD_VECTOR Lanes Min(Lanes a, Lanes b) { return {_mm256_min_ps(a.low, b.low), _mm256_min_ps(a.high, b.high)}; }
+YOUWARD_VECTOR Lanes Max(Lanes a, Lanes b) { return {_mm256_max_ps(a.low, b.low), _mm256_max_ps(a.high, b.high)}; }
+YOUWARD_VECTOR Lanes Fma(Lanes a, Lanes b, Lanes c) {
   return {_mm256_fmadd_ps(a.low, b.low, c.low), _mm256_fmadd_ps(a.high, b.high, c.high)};
 }
-YOUWARD_KERNEL Lanes Abs(Lanes a) {
+YOUWARD_VECTOR Lanes Abs(Lanes a) {
   const __m256 sign = _mm256_set1_ps(-0.0f);
   return {_mm256_andnot_ps(sign, a.low), _mm256_andnot_ps(sign, a.high)};
 }
-YOUWARD_KERNEL Lanes Rint(Lanes a) {
+YOUWARD_VECTOR Lanes Rint(Lanes a) {
   constexpr int kNearest = _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC;
   return {_mm256_round_ps(a.low, kNearest), _mm256_round_ps(a.high, kNearest)};
 }
-YOUWARD_KERNEL __m256 PowerOfTwo(__m256 n) {
+YOUWARD_VECTOR __m256 PowerOfTwo(__m256 n) {
   const __m256i exponent = _mm256_add_epi32(_mm256_cvtps_epi32(n), _mm256_set1_epi32(127));
   return _mm256_castsi256_ps(_mm256_slli_epi32(exponent, 23));
 }
-YOUWARD_KERNEL Lanes TimesPowerOfTwo(Lanes y, Lanes n) { return Mul(y, {PowerOfTwo(n.low), PowerOfTwo(n.high)}); }
-YOUWARD_KERNEL __m256 KeepFirstOfEight(__m256 a, int count, __m256 other) {
+YOUWARD_VECTOR Lanes TimesPowerOfTwo(Lanes y, Lanes n) { return Mul(y, {PowerOfTwo(n.low), PowerOfTwo(n.high)}); }
+YOUWARD_VECTOR __m256 KeepFirstOfEight(__m256 a, int count, __m256 other) {
   const __m256i lane = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
   const __m256i keep = _mm256_cmpgt_epi32(_mm256_set1_epi32(count), lane);
   return _mm256_blendv_ps(other, a, _mm256_castsi256_ps(keep));
 }
-YOUWARD_KERNEL Lanes KeepFirst(Lanes a, std::size_t count, Lanes other) {
+YOUWARD_VECTOR Lanes KeepFirst(Lanes a, std::size_t count, Lanes other) {
   const int n = static_cast<int>(count);
   return {KeepFirstOfEight(a.low, n, other.low), KeepFirstOfEight(a.high, n - 8, other.high)};
 }
-YOUWARD_KERNEL float Lane(Lanes a) { return _mm256_cvtss_f32(a.low); }
+YOUWARD_VECTOR float Lane(Lanes a) { return _mm256_cvtss_f32(a.low); }
 
 using Activation = std::int16_t;
-YOUWARD_KERNEL void StoreActivations(Lanes x, Activation* out) {
+YOUWARD_VECTOR void StoreActivations(Lanes x, Activation* out) {
   const __m256i packed = _mm256_packs_epi32(_mm256_cvtps_epi32(x.low), _mm256_cvtps_epi32(x.high));
   const __m256i ordered = _mm256_permute4x64_epi64(packed, 0b11011000);  // packs works within halves
   _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), ordered);
@@ -111,7 +112,7 @@ YOUWARD_KERNEL void FillPanel(const std::int8_t* weights, std::size_t columns, s
   }
 }
 
-YOUWARD_KERNEL void Finish(__m256i sums, float scale, const Matrix& matrix, std::size_t output, float* out) {
+YOUWARD_VECTOR void Finish(__m256i sums, float scale, const Matrix& matrix, std::size_t output, float* out) {
   const __m256 scaled = _mm256_mul_ps(_mm256_cvtepi32_ps(sums), _mm256_set1_ps(scale));
   const __m256 result =
       _mm256_fmadd_ps(scaled, _mm256_loadu_ps(matrix.scale + output), _mm256_loadu_ps(matrix.bias + output));

@@ -15,37 +15,38 @@ namespace youward::model {
 namespace {
 
 #define YOUWARD_KERNEL __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni,avx2,fma"))) inline
+#define YOUWARD_VECTOR YOUWARD_KERNEL __attribute__((always_inline))
 
 struct Lanes {
   __m512 all;
 };
 
-YOUWARD_KERNEL Lanes Load(const float* x) { return {_mm512_loadu_ps(x)}; }
-YOUWARD_KERNEL void Store(Lanes x, float* out) { _mm512_storeu_ps(out, x.all); }
-YOUWARD_KERNEL Lanes Set(float x) { return {_mm512_set1_ps(x)}; }
-YOUWARD_KERNEL Lanes Add(Lanes a, Lanes b) { return {_mm512_add_ps(a.all, b.all)}; }
-YOUWARD_KERNEL Lanes Sub(Lanes a, Lanes b) { return {_mm512_sub_ps(a.all, b.all)}; }
-YOUWARD_KERNEL Lanes Mul(Lanes a, Lanes b) { return {_mm512_mul_ps(a.all, b.all)}; }
-YOUWARD_KERNEL Lanes Div(Lanes a, Lanes b) { return {_mm512_div_ps(a.all, b.all)}; }
-YOUWARD_KERNEL Lanes Min(Lanes a, Lanes b) { return {_mm512_min_ps(a.all, b.all)}; }
-YOUWARD_KERNEL Lanes Max(Lanes a, Lanes b) { return {_mm512_max_ps(a.all, b.all)}; }
-YOUWARD_KERNEL Lanes Fma(Lanes a, Lanes b, Lanes c) { return {_mm512_fmadd_ps(a.all, b.all, c.all)}; }
-YOUWARD_KERNEL Lanes Abs(Lanes a) { return {_mm512_abs_ps(a.all)}; }
-YOUWARD_KERNEL Lanes Rint(Lanes a) {
+YOUWARD_VECTOR Lanes Load(const float* x) { return {_mm512_loadu_ps(x)}; }
+YOUWARD_VECTOR void Store(Lanes x, float* out) { _mm512_storeu_ps(out, x.all); }
+YOUWARD_VECTOR Lanes Set(float x) { return {_mm512_set1_ps(x)}; }
+YOUWARD_VECTOR Lanes Add(Lanes a, Lanes b) { return {_mm512_add_ps(a.all, b.all)}; }
+YOUWARD_VECTOR Lanes Sub(Lanes a, Lanes b) { return {_mm512_sub_ps(a.all, b.all)}; }
+YOUWARD_VECTOR Lanes Mul(Lanes a, Lanes b) { return {_mm512_mul_ps(a.all, b.all)}; }
+YOUWARD_VECTOR Lanes Div(Lanes a, Lanes b) { return {_mm512_div_ps(a.all, b.all)}; }
+YOUWARD_VECTOR Lanes Min(Lanes a, Lanes b) { return {_mm512_min_ps(a.all, b.all)}; }
+YOUWARD_VECTOR Lanes Max(Lanes a, Lanes b) { return {_mm512_max_ps(a.all, b.all)}; }
+YOUWARD_VECTOR Lanes Fma(Lanes a, Lanes b, Lanes c) { return {_mm512_fmadd_ps(a.all, b.all, c.all)}; }
+YOUWARD_VECTOR Lanes Abs(Lanes a) { return {_mm512_abs_ps(a.all)}; }
+YOUWARD_VECTOR Lanes Rint(Lanes a) {
   return {_mm512_roundscale_ps(a.all, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)};
 }
-YOUWARD_KERNEL Lanes TimesPowerOfTwo(Lanes y, Lanes n) {
+YOUWARD_VECTOR Lanes TimesPowerOfTwo(Lanes y, Lanes n) {
   const __m512i exponent = _mm512_add_epi32(_mm512_cvtps_epi32(n.all), _mm512_set1_epi32(127));
   return Mul(y, {_mm512_castsi512_ps(_mm512_slli_epi32(exponent, 23))});
 }
-YOUWARD_KERNEL Lanes KeepFirst(Lanes a, std::size_t count, Lanes other) {
+YOUWARD_VECTOR Lanes KeepFirst(Lanes a, std::size_t count, Lanes other) {
   const auto keep = static_cast<__mmask16>((1u << count) - 1);
   return {_mm512_mask_blend_ps(keep, other.all, a.all)};
 }
-YOUWARD_KERNEL float Lane(Lanes a) { return _mm512_cvtss_f32(a.all); }
+YOUWARD_VECTOR float Lane(Lanes a) { return _mm512_cvtss_f32(a.all); }
 
 using Activation = std::int8_t;
-YOUWARD_KERNEL void StoreActivations(Lanes x, Activation* out) {
+YOUWARD_VECTOR void StoreActivations(Lanes x, Activation* out) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm512_cvtsepi32_epi8(_mm512_cvtps_epi32(x.all)));
 }
 

@@ -10,6 +10,7 @@ namespace youward::model {
 namespace {
 
 #define YOUWARD_KERNEL inline
+#define YOUWARD_VECTOR inline
 
 struct Lanes {
   float v[16];

@@ -75,6 +75,9 @@ class Model {
   float threshold(std::size_t code) const { return weights().thresholds[code]; }
   std::string_view kernels() const { return encoder_.kernels().name; }
 
+  // Names the weights: two files with the same one give the same answers.
+  std::uint32_t checksum() const { return weights().checksum; }
+
   // As the encoder sees them.
   Segment HeadSegment(std::string_view channel, std::string_view subject) const;
   Segment SentenceSegment(std::string_view text) const;

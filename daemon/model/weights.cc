@@ -180,6 +180,7 @@ std::vector<std::string_view> Lines(std::string_view text) {
 absl::StatusOr<Weights> Weights::Parse(std::span<const std::byte> file) {
   YOUWARD_ASSIGN_OR_RETURN(const std::uint32_t count, CheckHeader(file));
   Weights w;
+  w.checksum = Read<std::uint32_t>(file, 24);
   w.dimensions = Read<Dimensions>(file, kHeader);
   const Dimensions& d = w.dimensions;
   YOUWARD_RETURN_IF_ERROR(CheckDimensions(d));

@@ -70,6 +70,7 @@ struct Weights {
   // one line that says what is wrong.
   static absl::StatusOr<Weights> Parse(std::span<const std::byte> file);
 
+  std::uint32_t checksum = 0;  // of the file's content: names the weights
   Dimensions dimensions;
   std::string_view vocabulary;
   std::span<const std::uint32_t> vocabulary_offsets;

@@ -50,8 +50,8 @@ std::vector<Texts> SomeLetters() {
     letters.push_back(lines);
   }
   std::mt19937 chance(2);
-  for (std::size_t letter = 0; letter < 4; ++letter) {
-    Texts lines(chance() % 25 + 1);
+  for (std::size_t letter = 0; letter < 3; ++letter) {
+    Texts lines(chance() % 20 + 1);
     for (std::string& line : lines) {
       for (std::size_t i = chance() % 120; i > 0; --i) line += "etaoin shrdlu,.!? E’é\n"[chance() % 22];
     }
@@ -117,7 +117,9 @@ TEST_P(EveryKernel, AnswersDoNotDependOnTheKernel) {
 
 TEST_P(EveryKernel, StatesThatWereKeptGiveTheSameAnswer) {
   Scratch scratch;
-  for (const Texts& letter : SomeLetters()) {
+  auto letters = SomeLetters();
+  letters.resize(2);
+  for (const Texts& letter : letters) {
     const auto views = Views(letter);
     const SegmentState head = model_.EncodeHead("customer", "A subject", scratch);
     std::vector<SegmentState> one_by_one;
