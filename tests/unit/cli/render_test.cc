@@ -3,10 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
-#include <regex>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 #include "plugins/cli/paragraph.h"
 #include "tests/unit/cli/marked_letter.h"
@@ -22,16 +23,24 @@ std::string RenderOf(const Sample& sample, const Screen& screen = {}) {
   return Render("letter.txt", sample.draft, {sample.answer, "0.1.0", "built-in"}, screen);
 }
 
-std::string WithoutStyles(const std::string& text) {
-  static const std::regex kSgr("\x1b\\[[0-9;]*m");
-  return std::regex_replace(text, kSgr, "");
+// Each style "\x1b[0;1m" written as `open` + "0;1" + `close`, or left out where both are empty.
+std::string StylesAs(std::string_view text, std::string_view open, std::string_view close) {
+  std::string shown;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t style = std::min(text.find("\x1b[", at), text.size());
+    shown += text.substr(at, style - at);
+    if (style == text.size()) break;
+    const std::size_t end = text.find('m', style);
+    if (!open.empty()) (shown += open).append(text.substr(style + 2, end - style - 2)).append(close);
+    at = end + 1;
+  }
+  return shown;
 }
 
+std::string WithoutStyles(std::string_view text) { return StylesAs(text, "", ""); }
+
 // "<0;1>" for each style, so that a difference can be read.
-std::string StylesShown(const std::string& text) {
-  static const std::regex kSgr("\x1b\\[([0-9;]*)m");
-  return std::regex_replace(text, kSgr, "<$1>");
-}
+std::string StylesShown(std::string_view text) { return StylesAs(text, "<", ">"); }
 
 TEST(Render, ALetterWithEverything) {
   EXPECT_EQ(RenderOf(Sample()), R"(letter.txt  email · first-contact · outreach
