@@ -126,6 +126,7 @@ SegmentState Model::EncodeSentence(std::string_view text, Scratch& scratch) cons
 
 std::vector<SegmentState> Model::EncodeSentences(std::span<const std::string_view> texts, Scratch& scratch) const {
   std::vector<Segment> segments;
+  segments.reserve(texts.size());
   for (const std::string_view text : texts) segments.push_back(SentenceSegment(text));
   std::vector<SegmentState> states;
   encoder_.Lower(segments, scratch, states);
@@ -161,6 +162,7 @@ Prediction Model::Predict(const Input& input, Scratch& scratch) const {
     const std::size_t known = first + states.size();
     encoder_.Lower(std::span(segments).subspan(known, window.end - known), scratch, states);
     std::vector<const SegmentState*> seen;
+    seen.reserve(states.size());
     for (const SegmentState& state : states) seen.push_back(&state);
     answer.Add(window, encoder_.Upper(head, seen, window.begin, scratch));
   }
