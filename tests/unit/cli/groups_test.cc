@@ -103,9 +103,9 @@ TEST(MarksOf, StrengthsAreMarkedWhereNoFindingIs) {
   const MarkedLetter letter("$s[[one $a[[two]] three]] $t[[four]]");
   analysis::Answer answer;
   answer.findings = {At(letter, "a")};
-  answer.strengths = {{base::Code::kInsight, "s", letter.Body("s"), ""},
-                      {base::Code::kInsight, "t", letter.Body("t"), ""},
-                      {base::Code::kInsight, "whole", std::nullopt, ""}};
+  answer.strengths = {StrengthAt(base::Code::kInsight, letter.Body("s"), "s", ""),
+                      StrengthAt(base::Code::kInsight, letter.Body("t"), "t", ""),
+                      StrengthAt(base::Code::kInsight, std::nullopt, "whole", "")};
   EXPECT_EQ(Drawn(letter.text(), MarksOf(answer, GroupFindings(answer), base::Field::kBody)),
             "+<one >1<two>+< three> +<four>");
 }

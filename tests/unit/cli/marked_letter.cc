@@ -39,6 +39,16 @@ analysis::Finding FindingAt(base::Code code, std::optional<analysis::Range> rang
   return finding;
 }
 
+analysis::Strength StrengthAt(base::Code code, std::optional<analysis::Range> range, std::string_view rule,
+                              std::string_view message) {
+  analysis::Strength strength;
+  strength.code = code;
+  strength.range = range;
+  strength.rule_id = rule;
+  strength.message = message;
+  return strength;
+}
+
 rewriting::Suggestion Suggest(std::string_view title, analysis::Range range, std::string_view new_text) {
   rewriting::Suggestion suggestion;
   suggestion.title = title;
@@ -95,7 +105,7 @@ Sample::Sample() {
   answer.findings[3].suggestions = {Suggest("Leave it out", letter.Body("buzz"), "")};
   answer.findings[5].severity = base::Severity::kHint;
   answer.strengths = {
-      {Code::kOpenQuestion, "open-question/how", letter.Body("question"), "A question they can answer"}};
+      StrengthAt(Code::kOpenQuestion, letter.Body("question"), "open-question/how", "A question they can answer")};
   answer.notices = {{"limit/max-words", base::Severity::kInformation, "142 words; your organisation's limit is 120"}};
   answer.score = {47,
                   {{"base", 60, "where every letter starts"},

@@ -9,6 +9,7 @@
 #define YOUWARD_TESTS_UNIT_CLI_MARKED_LETTER_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,9 @@ class MarkedLetter {
 // A finding about a passage, with everything that a note shows.
 analysis::Finding FindingAt(base::Code code, std::optional<analysis::Range> range, std::string_view rule,
                             std::string_view message, std::string_view explanation = "");
+
+analysis::Strength StrengthAt(base::Code code, std::optional<analysis::Range> range, std::string_view rule,
+                              std::string_view message);
 
 // A suggestion with one edit; "[…]" in `new_text` are slots.
 rewriting::Suggestion Suggest(std::string_view title, analysis::Range range, std::string_view new_text);
