@@ -8,6 +8,7 @@
 
 #include "daemon/analysis/context.h"
 #include "daemon/analysis/findings.h"
+#include "daemon/analysis/learned.h"
 #include "daemon/analysis/limits.h"
 #include "daemon/analysis/score.h"
 #include "daemon/analysis/version.h"
@@ -31,9 +32,24 @@ std::vector<std::string> SenderNames(const Draft& draft, const policy::Policy& p
   return names;
 }
 
+// The rules about the whole letter count what rules and learned part found together.
+void AddLetterWide(const rules::RuleSet& rules, const rules::Letter& letter, const rules::RuleFilter& enabled,
+                   std::vector<Detection>& detections) {
+  std::vector<rules::Match> so_far;
+  for (const Detection& detection : detections) so_far.push_back(detection.match);
+  std::vector<rules::Match> found;
+  rules.FindInLetter(letter, enabled, so_far, found);
+  for (rules::Match& match : found) detections.push_back({.match = std::move(match)});
+}
+
 }  // namespace
 
-Analyzer::Analyzer(const rules::RuleSet& rules) : rules_(rules) {}
+Analyzer::Analyzer(const rules::RuleSet& rules, const model::Model* model)
+    : rules_(rules),
+      model_(model),
+      version_(base::Concat(kProgramVersion, "+", rules.hash().substr(0, 8), "-", ScoreRevision(), "-",
+                            model == nullptr ? "rules" : base::Concat(model->checksum(), "-", Thresholds().revision))) {
+}
 
 Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const {
   const std::vector<text::Span> excluded_subject = ExcludedIn(draft, base::Field::kSubject);
@@ -58,30 +74,40 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
 
   const auto enabled = [&policy](const rules::Rule& rule) { return policy.IsEnabled(rule.id); };
   std::vector<rules::Match> matches;
-  rules_.FindAll(letter, enabled, matches);
-  if (policy.own_rules != nullptr) policy.own_rules->FindAll(letter, enabled, matches);
+  rules_.FindInSentences(letter, enabled, matches);
+  if (policy.own_rules != nullptr) policy.own_rules->FindInSentences(letter, enabled, matches);
+  std::vector<Detection> detections;
+  for (rules::Match& match : matches) detections.push_back({.match = std::move(match)});
+
+  std::optional<LearnedView> learned;
+  if (model_ != nullptr) {
+    learned.emplace(*model_, letter);
+    MergeLearned(*learned, letter, rules_, enabled, detections);
+  }
+  AddLetterWide(rules_, letter, enabled, detections);
 
   // A match may reach over a masked range in the middle of a sentence; what is masked is never flagged.
-  std::erase_if(matches, [&](const rules::Match& match) {
+  std::erase_if(detections, [&](const Detection& detection) {
+    const rules::Match& match = detection.match;
     const auto& excluded = match.field == base::Field::kSubject ? excluded_subject : excluded_body;
     return match.sentence && base::IsFinding(match.rule->code) &&
            std::any_of(excluded.begin(), excluded.end(), [&](text::Span span) { return span.Overlaps(match.span); });
   });
 
-  answer.purpose = draft.purpose ? *draft.purpose : InferPurpose(letter, matches);
+  answer.purpose = draft.purpose ? *draft.purpose : InferPurpose(letter, detections, learned && learned->is_ordinary());
   if (answer.purpose == base::Purpose::kNone) {
-    std::erase_if(matches, [](const rules::Match& match) { return base::IsFinding(match.rule->code); });
+    std::erase_if(detections, [](const Detection& detection) { return base::IsFinding(detection.match.rule->code); });
   }
-  MakeFindings(letter, policy, matches, answer);
+  MakeFindings(letter, policy, detections, answer);
   answer.notices = CheckLimits(draft, policy);
+  if (model_ == nullptr) {
+    answer.notices.push_back(
+        {.id = "engine/rules-alone", .message = "The learned part is missing; the rules speak alone."});
+  }
   answer.score = MakeScore(letter, answer);
   return answer;
 }
 
-std::string_view EngineVersion() {
-  static const std::string version =
-      base::Concat(kProgramVersion, "+", rules::RuleSet::BuiltIn().hash().substr(0, 8), "-", ScoreRevision());
-  return version;
-}
+std::string_view ProgramVersion() { return kProgramVersion; }
 
 }  // namespace youward::analysis

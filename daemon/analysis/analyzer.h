@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "daemon/analysis/types.h"
+#include "daemon/model/model.h"
 #include "daemon/policy/policy.h"
 #include "daemon/rules/rule_set.h"
 
@@ -20,18 +21,25 @@ namespace youward::analysis {
 
 class Analyzer {
  public:
-  explicit Analyzer(const rules::RuleSet& rules = rules::RuleSet::BuiltIn());
+  // Both must outlive the analyzer. Without a model the rules speak alone, and every answer says so in a notice.
+  explicit Analyzer(const rules::RuleSet& rules = rules::RuleSet::BuiltIn(), const model::Model* model = nullptr);
 
   Answer Analyze(const Draft& draft, const policy::Policy& policy) const;
 
   const rules::RuleSet& rules() const { return rules_; }
 
+  // "0.1.0+3f9a1c20-s1-7be4c1d2": the program's version, and what the answers rest on: catalogue, score, and weights
+  // with their thresholds ("rules" without them). Changes whenever the same draft and policy may get another answer.
+  const std::string& version() const { return version_; }
+
  private:
   const rules::RuleSet& rules_;
+  const model::Model* model_;
+  std::string version_;
 };
 
-// "0.1.0+3f9a1c": the program's version and a hash of the compiled catalogue; changes whenever answers may change.
-std::string_view EngineVersion();
+// "0.1.0".
+std::string_view ProgramVersion();
 
 }  // namespace youward::analysis
 

@@ -34,6 +34,8 @@ constexpr std::array<int, base::kCodeCount> kEvidence = {
     2,   // honest-intent
 };
 constexpr int kSells = 10;
+// What the learned part says alone is worth this much of a rule's word, in tenths.
+constexpr int kLearnedShare = 4;
 
 bool BeginsWithReply(const text::Document& subject) {
   std::string word;
@@ -62,8 +64,9 @@ base::Purpose AssumedPurpose(base::Channel channel, base::Stage stage) {
   return base::Purpose::kOutreach;
 }
 
-base::Purpose InferPurpose(const rules::Letter& letter, std::span<const rules::Match> matches) {
+base::Purpose InferPurpose(const rules::Letter& letter, std::span<const Detection> detections, bool looks_ordinary) {
   if (letter.purpose != base::Purpose::kOutreach) return letter.purpose;
+  if (looks_ordinary) return base::Purpose::kNone;
   // Notes, InMails and messages on LinkedIn are written to win someone.
   switch (letter.channel) {
     case base::Channel::kLinkedInNote:
@@ -75,10 +78,12 @@ base::Purpose InferPurpose(const rules::Letter& letter, std::span<const rules::M
   }
   int evidence = 0;
   std::set<std::pair<std::uint32_t, Code>> counted;
-  for (const rules::Match& match : matches) {
+  for (const Detection& detection : detections) {
+    const rules::Match& match = detection.match;
     if (!match.sentence || match.field != base::Field::kBody) continue;
     if (counted.emplace(*match.sentence, match.rule->code).second) {
-      evidence += kEvidence[static_cast<std::size_t>(match.rule->code)];
+      const int weight = kEvidence[static_cast<std::size_t>(match.rule->code)];
+      evidence += detection.origin == Origin::kModel ? weight * kLearnedShare / 10 : weight;
     }
   }
   return evidence >= kSells ? letter.purpose : base::Purpose::kNone;

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "daemon/analysis/detection.h"
 #include "daemon/base/taxonomy.h"
 #include "daemon/rules/rule_set.h"
 #include "daemon/text/document.h"
@@ -18,8 +19,9 @@ base::Stage InferStage(const text::Document& subject, const text::Document& body
 base::Purpose AssumedPurpose(base::Channel channel, base::Stage stage);
 
 // The assumed purpose, or kNone when what was found does not amount to selling: one polite opener or one request for a
-// call is found in ordinary mail too. `matches` are those of the letter under its assumed purpose.
-base::Purpose InferPurpose(const rules::Letter& letter, std::span<const rules::Match> matches);
+// call is found in ordinary mail too. `detections` are those of the letter under its assumed purpose.
+// `looks_ordinary`: the learned part takes the letter for one that sells nothing.
+base::Purpose InferPurpose(const rules::Letter& letter, std::span<const Detection> detections, bool looks_ordinary);
 
 }  // namespace youward::analysis
 

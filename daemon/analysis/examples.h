@@ -19,8 +19,9 @@ namespace youward::analysis {
 //  - an example to leave alone that it flags;
 //  - an `after` that differs from the text after the first suggestion, or that gets a finding from any rule of the
 //  analyzer.
-// An example is read as what its "channel" says; without one, as an e-mail, or as what the rule is restricted to, for
-// outreach (or the first purpose that the rule has).
+// A rule of the kind "learned" finds nothing without the learned part; of its examples only those to leave alone say
+// something here. An example is read as what its "channel" says; without one, as an e-mail, or as what the rule is
+// restricted to, for outreach (or the first purpose that the rule has).
 void CheckExamples(const rules::RuleSource& rule, const Analyzer& analyzer, base::Diagnostics& errors);
 
 }  // namespace youward::analysis

@@ -21,8 +21,10 @@ using base::Severity;
 constexpr std::size_t kShortIntroduction = 18;
 
 struct Candidate {
-  const rules::Match* match;
+  const Detection* detection;
   Severity severity;
+
+  const rules::Match& match() const { return detection->match; }
 };
 
 const text::Document& DocumentOf(const rules::Letter& letter, base::Field field) {
@@ -43,19 +45,20 @@ using Place = std::tuple<base::Field, std::optional<std::uint32_t>, Code>;
 Place PlaceOf(const rules::Match& match) { return {match.field, match.sentence, match.rule->code}; }
 
 // One candidate a code and sentence; of buzz words, those that do not overlap; of letter-wide ones, one a rule.
-std::vector<Candidate> Merge(const policy::Policy& policy, std::span<const rules::Match> matches) {
+std::vector<Candidate> Merge(const policy::Policy& policy, std::span<const Detection> detections) {
   std::vector<Candidate> all;
-  for (const rules::Match& match : matches) {
-    if (base::IsFinding(match.rule->code)) all.push_back({&match, SeverityUnder(policy, *match.rule)});
+  for (const Detection& detection : detections) {
+    const rules::Rule& rule = *detection.match.rule;
+    if (base::IsFinding(rule.code)) all.push_back({&detection, SeverityUnder(policy, rule)});
   }
   std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(b.severity, a.match->span.begin, b.match->span.end) <
-           std::tuple(a.severity, b.match->span.begin, a.match->span.end);
+    return std::tuple(b.severity, a.match().span.begin, b.match().span.end) <
+           std::tuple(a.severity, b.match().span.begin, a.match().span.end);
   });
   std::vector<Candidate> kept;
   std::map<Place, std::vector<const rules::Match*>> seen;
   for (const Candidate& candidate : all) {
-    const rules::Match& match = *candidate.match;
+    const rules::Match& match = candidate.match();
     std::vector<const rules::Match*>& others = seen[PlaceOf(match)];
     const bool known = std::any_of(others.begin(), others.end(), [&](const rules::Match* other) {
       if (!match.sentence) return other->rule == match.rule;
@@ -82,21 +85,22 @@ const rules::Match* TolerableIntroduction(const rules::Letter& letter, const std
   if (letter.stage != base::Stage::kFirstContact) return nullptr;
   const rules::Match* first = nullptr;
   for (const Candidate& candidate : candidates) {
-    const rules::Match& match = *candidate.match;
+    const rules::Match& match = candidate.match();
     if (match.rule->code != Code::kSelfIntroduction || match.field != base::Field::kBody || !match.sentence) continue;
     if (first == nullptr || *match.sentence < *first->sentence) first = &match;
   }
   if (first == nullptr || Words(*letter.body, *first->sentence) > kShortIntroduction) return nullptr;
   for (const Candidate& candidate : candidates) {
-    if (candidate.match != first && SameSentence(*candidate.match, *first)) return nullptr;
+    if (&candidate.match() != first && SameSentence(candidate.match(), *first)) return nullptr;
   }
   return first;
 }
 
 // The first sentence of the body that has a strength: from there on the reader has got something before being asked.
-std::optional<std::uint32_t> FirstStrength(std::span<const rules::Match> matches) {
+std::optional<std::uint32_t> FirstStrength(std::span<const Detection> detections) {
   std::optional<std::uint32_t> first;
-  for (const rules::Match& match : matches) {
+  for (const Detection& detection : detections) {
+    const rules::Match& match = detection.match;
     if (!base::IsStrength(match.rule->code) || match.field != base::Field::kBody || !match.sentence) continue;
     if (!first || *match.sentence < *first) first = match.sentence;
   }
@@ -106,14 +110,14 @@ std::optional<std::uint32_t> FirstStrength(std::span<const rules::Match> matches
 // What the context makes of a finding.
 class Tolerance {
  public:
-  Tolerance(const rules::Letter& letter, std::span<const rules::Match> matches,
+  Tolerance(const rules::Letter& letter, std::span<const Detection> detections,
             const std::vector<Candidate>& candidates)
       : stage_(letter.stage),
         introduction_(TolerableIntroduction(letter, candidates)),
-        first_strength_(FirstStrength(matches)) {}
+        first_strength_(FirstStrength(detections)) {}
 
   Severity Soften(const Candidate& candidate) const {
-    const rules::Match& match = *candidate.match;
+    const rules::Match& match = candidate.match();
     if (&match == introduction_) return Severity::kHint;
     if (match.rule->code != Code::kMeetingAsk || !match.sentence) return candidate.severity;
     if (stage_ != base::Stage::kFirstContact) return Severity::kHint;
@@ -162,17 +166,18 @@ bool ComesBefore(const Item& a, const Item& b) {
 
 }  // namespace
 
-void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std::span<const rules::Match> matches,
+void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std::span<const Detection> detections,
                   Answer& answer) {
-  const std::vector<Candidate> candidates = Merge(policy, matches);
-  const Tolerance tolerance(letter, matches, candidates);
+  const std::vector<Candidate> candidates = Merge(policy, detections);
+  const Tolerance tolerance(letter, detections, candidates);
   for (const Candidate& candidate : candidates) {
-    const rules::Match& match = *candidate.match;
+    const rules::Match& match = candidate.match();
     const rules::Rule& rule = *match.rule;
     answer.findings.push_back({.code = rule.code,
                                .rule_id = std::string(rule.id),
                                .range = RangeOf(match),
                                .severity = tolerance.Soften(candidate),
+                               .origin = candidate.detection->origin,
                                .message = std::string(rule.message),
                                .explanation = std::string(rule.explanation),
                                .principle = std::string(rule.principle),
@@ -183,7 +188,8 @@ void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std
   std::stable_sort(answer.findings.begin(), answer.findings.end(), ComesBefore<Finding>);
 
   std::set<Place> praised;
-  for (const rules::Match& match : matches) {
+  for (const Detection& detection : detections) {
+    const rules::Match& match = detection.match;
     if (!base::IsStrength(match.rule->code) || !praised.insert(PlaceOf(match)).second) continue;
     answer.strengths.push_back({.code = match.rule->code,
                                 .rule_id = std::string(match.rule->id),

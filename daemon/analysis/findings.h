@@ -1,9 +1,10 @@
-// From matches to findings and strengths: merged, softened where tolerable, with suggestions. Pure, any thread.
+// From what was found to findings and strengths: merged, softened where tolerable, with suggestions. Pure, any thread.
 #ifndef YOUWARD_DAEMON_ANALYSIS_FINDINGS_H_
 #define YOUWARD_DAEMON_ANALYSIS_FINDINGS_H_
 
 #include <span>
 
+#include "daemon/analysis/detection.h"
 #include "daemon/analysis/types.h"
 #include "daemon/policy/policy.h"
 #include "daemon/rules/rule_set.h"
@@ -18,7 +19,7 @@ namespace youward::analysis {
 //  self-introduction in
 //    a first contact, a request for time in an active conversation.
 //  - Approved phrasings of the policy come before the rule's suggestions.
-void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std::span<const rules::Match> matches,
+void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std::span<const Detection> detections,
                   Answer& answer);
 
 }  // namespace youward::analysis

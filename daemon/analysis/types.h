@@ -68,9 +68,10 @@ struct Score {
   std::vector<ScoreComponent> components;
 };
 
-// Something to know about the draft that is no finding: it is over a limit of the policy.
+// Something to know about the draft that is no finding: it is over a limit of the policy, or the learned part is
+// missing.
 struct Notice {
-  std::string id;  // "limit/max-words", "limit/max-characters"
+  std::string id;  // "limit/max-words", "limit/max-characters", "engine/rules-alone"
   base::Severity severity = base::Severity::kInformation;
   std::string message;  // "142 words; your organisation's limit for e-mail is 120"
 };

@@ -25,7 +25,9 @@
 #include "absl/status/statusor.h"
 #include "daemon/analysis/analyzer.h"
 #include "daemon/app/policy_source.h"
+#include "daemon/base/concat.h"
 #include "daemon/base/status_macros.h"
+#include "daemon/engine/engine.h"
 #include "daemon/os/endpoint.h"
 #include "daemon/os/process.h"
 #include "daemon/os/runtime_dir.h"
@@ -87,10 +89,10 @@ class Daemon::Impl {
  private:
   absl::Status Start() {
     // In the order of what fails cheaply; who connects between the socket and the server waits in the socket's queue.
-    YOUWARD_ASSIGN_OR_RETURN(policy::LoadedPolicy policy, policy_source_.Load(analyzer_.rules()));
+    YOUWARD_ASSIGN_OR_RETURN(policy::LoadedPolicy policy, policy_source_.Load(engine_.analyzer().rules()));
     YOUWARD_ASSIGN_OR_RETURN(os::Endpoint endpoint, OpenEndpoint(options_.socket));
     endpoint_.emplace(std::move(endpoint));
-    state_.emplace(analyzer_, std::move(policy.policy), std::move(policy.path));
+    state_.emplace(engine_.analyzer(), std::move(policy.policy), std::move(policy.path));
     YOUWARD_ASSIGN_OR_RETURN(server_, service::Server::Start(service::ServerOptions{}, *state_));
     error_code error;
     acceptor_.assign(asio::local::stream_protocol(), endpoint_->TakeListener(), error);
@@ -100,10 +102,14 @@ class Daemon::Impl {
     if (options_.idle_exit_s > 0) WaitForIdle(std::chrono::seconds(options_.idle_exit_s));
     if (options_.ready_fd.has_value()) YOUWARD_RETURN_IF_ERROR(os::TellReady(*options_.ready_fd));
     const service::Snapshot now = state_->Take();
+    if (!engine_.weights_status().ok()) {
+      log_.Warning("the learned part is missing; the rules speak alone",
+                   {{"why", Public(base::MessageOf(engine_.weights_status()))}});
+    }
     log_.Info("daemon ready", {{"pid", os::ProcessId()},
                                {"socket", Public(endpoint_->path())},
-                               {"engine", Public(analysis::EngineVersion())},
-                               {"rules", analyzer_.rules().rules().size()},
+                               {"engine", Public(engine_.analyzer().version())},
+                               {"rules", engine_.analyzer().rules().rules().size()},
                                {"policy", Public(now.policy->revision)},
                                {"policy_file", Public(now.policy_path)}});
     return absl::OkStatus();
@@ -152,7 +158,7 @@ class Daemon::Impl {
   }
 
   void ReloadPolicy() {
-    absl::StatusOr<policy::LoadedPolicy> policy = policy_source_.Load(analyzer_.rules());
+    absl::StatusOr<policy::LoadedPolicy> policy = policy_source_.Load(engine_.analyzer().rules());
     if (!policy.ok()) {
       // The lines say where and what, as at the start; they are the admin's file, not a writer's text.
       Complain(policy.status());
@@ -205,7 +211,7 @@ class Daemon::Impl {
   const Options options_;
   base::Log& log_;
   const PolicySource policy_source_;
-  const analysis::Analyzer analyzer_;
+  const engine::Engine engine_{options_.weights};
   std::optional<service::State> state_;
   std::optional<os::Endpoint> endpoint_;
   std::unique_ptr<service::Server> server_;

@@ -37,7 +37,7 @@ ParsedOptions ParseOptions(int argc, const char* const* argv) {
   Options& options = parsed.options;
   CLI::App app(kDescription, "youwardd");
   app.footer(kFooter);
-  app.set_version_flag("--version", absl::StrCat("youwardd ", std::string(analysis::EngineVersion())));
+  app.set_version_flag("--version", absl::StrCat("youwardd ", std::string(analysis::ProgramVersion())));
   app.add_option("--socket", options.socket,
                  "The socket to serve (default: $XDG_RUNTIME_DIR/youward/youwardd.sock, else "
                  "~/.local/state/youward/run/youwardd.sock)")
@@ -45,6 +45,7 @@ ParsedOptions ParseOptions(int argc, const char* const* argv) {
   app.add_option("--policy", options.policy,
                  "The policy to follow (default: ~/.config/youward/policy.yaml, if it is there)")
       ->type_name("FILE");
+  app.add_option("--weights", options.weights, "The weights of the learned part; none: rules alone")->type_name("FILE");
   app.add_option("--idle-exit", options.idle_exit_s, "End after this long without a call; 0 is never")
       ->type_name("SECONDS")
       ->check(CLI::Range(0, kMaxIdleExitS).description(""));

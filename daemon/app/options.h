@@ -11,6 +11,7 @@
 #include <string>
 
 #include "daemon/base/log.h"
+#include "daemon/engine/engine.h"
 
 namespace youward::app {
 
@@ -20,10 +21,11 @@ inline constexpr int kExitTrouble = 2;  // a wrong option, a wrong policy, a dir
 inline constexpr int kExitRunning = 3;  // another youwardd serves the socket, and can be connected to
 
 struct Options {
-  std::string socket;           // empty: os::DefaultSocketPath()
-  std::string policy;           // empty: os::DefaultPolicyPath(), which need not exist
-  int idle_exit_s = 0;          // seconds without a call after which the daemon ends; 0: never
-  std::optional<int> ready_fd;  // where to write "ready\n" once clients can connect
+  std::string socket;                                  // empty: os::DefaultSocketPath()
+  std::string policy;                                  // empty: os::DefaultPolicyPath(), which need not exist
+  std::string weights = engine::DefaultWeightsPath();  // of the learned part; "none": rules alone
+  int idle_exit_s = 0;                                 // seconds without a call after which the daemon ends; 0: never
+  std::optional<int> ready_fd;                         // where to write "ready\n" once clients can connect
   base::LogOptions log;
 };
 

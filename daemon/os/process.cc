@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <string_view>
 #include <system_error>
 
@@ -15,6 +16,12 @@
 namespace youward::os {
 
 int ProcessId() { return getpid(); }
+
+std::string ProgramFolder() {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? "." : program.parent_path().string();
+}
 
 void PrepareProcess() {
   std::signal(SIGPIPE, SIG_IGN);

@@ -7,11 +7,16 @@
 #ifndef YOUWARD_DAEMON_OS_PROCESS_H_
 #define YOUWARD_DAEMON_OS_PROCESS_H_
 
+#include <string>
+
 #include "absl/status/status.h"
 
 namespace youward::os {
 
 int ProcessId();
+
+// The folder of the running program's file, links resolved; "." where the system does not tell.
+std::string ProgramFolder();
 
 // A client that goes away is an error of its connection, not the end of the process; files made are the user's alone.
 void PrepareProcess();

@@ -75,7 +75,7 @@ absl::StatusOr<v1::AnalyzeResponse> Analyze(const v1::AnalyzeRequest& request, c
   response.set_document_version(request.document_version());
   response.set_offset_encoding(request.offset_encoding());
   response.set_policy_revision(now.policy->revision);
-  response.set_engine_version(std::string(analysis::EngineVersion()));
+  response.set_engine_version(now.analyzer->version());
   Encode(answer, decoded, response);
   return response;
 }

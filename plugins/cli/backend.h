@@ -65,8 +65,9 @@ class Backend {
 // Where to find the daemon, or that none is to be asked.
 struct Connection {
   bool standalone = false;
-  std::string policy;  // standalone: the policy file; empty: the built-in policy
-  std::string socket;  // the daemon's; empty: os::DefaultSocketPath()
+  std::string weights;  // standalone: of the learned part; empty: those installed; "none": rules alone
+  std::string policy;   // standalone: the policy file; empty: the built-in policy
+  std::string socket;   // the daemon's; empty: os::DefaultSocketPath()
 };
 
 // UNAVAILABLE: no daemon is listening. INVALID_ARGUMENT: the socket path cannot be one, or the policy file is wrong.
@@ -74,7 +75,8 @@ struct Connection {
 absl::StatusOr<std::unique_ptr<Backend>> Connect(const Connection& connection);
 
 // The one in this process; see Connection::policy.
-absl::StatusOr<std::unique_ptr<Backend>> MakeStandalone(const std::string& policy_file);
+absl::StatusOr<std::unique_ptr<Backend>> MakeStandalone(const std::string& policy_file,
+                                                        const std::string& weights = "");
 
 }  // namespace youward::cli
 

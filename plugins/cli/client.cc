@@ -90,7 +90,7 @@ class Client final : public Backend {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Backend>> Connect(const Connection& connection) {
-  if (connection.standalone) return MakeStandalone(connection.policy);
+  if (connection.standalone) return MakeStandalone(connection.policy, connection.weights);
   const absl::StatusOr<Listener> listener = FindListener(connection.socket);
   if (!listener.ok()) return listener.status();
   return std::make_unique<Client>(listener->path);

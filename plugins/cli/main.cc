@@ -71,6 +71,8 @@ void AddSocket(CLI::App& app, Connection& connection) {
 void AddConnection(CLI::App& app, Connection& connection) {
   AddSocket(app, connection);
   app.add_flag("--standalone", connection.standalone, "Work in this process, without the daemon");
+  app.add_flag_callback(
+      "--rules-alone", [&connection] { connection.weights = "none"; }, "With --standalone: without the learned part");
   app.add_option("--policy", connection.policy, "With --standalone: the policy to follow")->type_name("FILE");
 }
 
@@ -197,8 +199,7 @@ int Main(int argc, char** argv) {
   Options options;
   CLI::App app("youward keeps a seller's writing turned toward its reader.", "youward");
   app.footer(kExamples);
-  app.set_version_flag("--version",
-                       "youward " YOUWARD_VERSION " (engine " + std::string(analysis::EngineVersion()) + ")");
+  app.set_version_flag("--version", "youward " YOUWARD_VERSION);
   AddSocket(app, options.connection);
   AddCheck(app, options);
   AddCatalogCommands(app, options);

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "daemon/analysis/analyzer.h"
+#include "daemon/engine/engine.h"
 #include "daemon/policy/file.h"
 #include "daemon/policy/policy.h"
 #include "daemon/rules/rule_set.h"
@@ -27,15 +28,16 @@ std::vector<Enum> ValuesOf(base::EnumSet<Enum> set, std::size_t count) {
 
 class Standalone final : public Backend {
  public:
-  explicit Standalone(policy::Policy policy) : policy_(std::move(policy)) {}
+  Standalone(policy::Policy policy, const std::string& weights) : engine_(weights), policy_(std::move(policy)) {}
 
   absl::StatusOr<Checked> Analyze(const analysis::Draft& draft) const override {
-    return Checked{analyzer_.Analyze(draft, policy_), std::string(analysis::EngineVersion()), policy_.revision};
+    const analysis::Analyzer& analyzer = engine_.analyzer();
+    return Checked{analyzer.Analyze(draft, policy_), analyzer.version(), policy_.revision};
   }
 
   absl::StatusOr<std::vector<RuleInfo>> ListRules() const override {
     std::vector<RuleInfo> rules;
-    for (const rules::Rule& rule : analyzer_.rules().rules()) rules.push_back(Describe(rule, false));
+    for (const rules::Rule& rule : engine_.analyzer().rules().rules()) rules.push_back(Describe(rule, false));
     if (policy_.own_rules != nullptr) {
       for (const rules::Rule& rule : policy_.own_rules->rules()) rules.push_back(Describe(rule, false));
     }
@@ -44,7 +46,7 @@ class Standalone final : public Backend {
   }
 
   absl::StatusOr<RuleInfo> GetRule(const std::string& id) const override {
-    const rules::Rule* rule = analyzer_.rules().Find(id);
+    const rules::Rule* rule = engine_.analyzer().rules().Find(id);
     if (rule == nullptr && policy_.own_rules != nullptr) rule = policy_.own_rules->Find(id);
     if (rule == nullptr) return absl::NotFoundError("there is no rule with this id");
     return Describe(*rule, true);
@@ -72,13 +74,13 @@ class Standalone final : public Backend {
     return info;
   }
 
-  const analysis::Analyzer analyzer_;
+  const engine::Engine engine_;
   const policy::Policy policy_;
 };
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Backend>> MakeStandalone(const std::string& policy_file) {
+absl::StatusOr<std::unique_ptr<Backend>> MakeStandalone(const std::string& policy_file, const std::string& weights) {
   policy::Policy policy;
   if (!policy_file.empty()) {
     std::vector<std::string_view> ids;
@@ -87,7 +89,7 @@ absl::StatusOr<std::unique_ptr<Backend>> MakeStandalone(const std::string& polic
     if (!loaded.ok()) return loaded.status();
     policy = std::move(loaded->policy);
   }
-  return std::make_unique<Standalone>(std::move(policy));
+  return std::make_unique<Standalone>(std::move(policy), weights.empty() ? engine::DefaultWeightsPath() : weights);
 }
 
 }  // namespace youward::cli

@@ -24,6 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "analysis": {"base", "text", "language", "rules", "model", "policy", "rewriting"},
     "store": {"base"},
     "os": {"base"},
+    "engine": {"base", "text", "language", "rules", "model", "policy", "rewriting", "analysis", "os"},
     "service": {"base", "text", "language", "rules", "policy", "rewriting", "analysis", "store"},
 }
 EVERY_ROOM = set(ROOMS)

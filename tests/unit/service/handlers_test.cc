@@ -75,7 +75,7 @@ TEST_F(Handlers, AnalyzeEchoesWhatTheClientNeedsToMatchItsAnswer) {
   EXPECT_EQ(response->document_version(), -3);
   EXPECT_EQ(response->offset_encoding(), v1::OFFSET_ENCODING_UTF16);
   EXPECT_EQ(response->policy_revision(), TestPolicy().revision);
-  EXPECT_EQ(response->engine_version(), analysis::EngineVersion());
+  EXPECT_EQ(response->engine_version(), analysis::Analyzer().version());
 }
 
 TEST_F(Handlers, AnalyzeAnswersTextWithNothingInIt) {
