@@ -224,6 +224,10 @@ int Main(int argc, char** argv) {
     Complain("--policy goes with --standalone; the daemon has its own policy");
     return kExitTrouble;
   }
+  if (!options.connection.weights.empty() && !options.connection.standalone) {
+    Complain("--rules-alone goes with --standalone; the daemon has its own learned part");
+    return kExitTrouble;
+  }
   return options.run();
 }
 

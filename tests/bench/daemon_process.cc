@@ -30,7 +30,7 @@ namespace {
 
 }  // namespace
 
-DaemonProcess::DaemonProcess(const std::string& program) {
+DaemonProcess::DaemonProcess(const std::string& program, bool with_model) {
   std::string folder = (std::filesystem::temp_directory_path() / "youward-bench.XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) Die("cannot make a folder like " + folder);
   folder_ = folder;
@@ -41,6 +41,7 @@ DaemonProcess::DaemonProcess(const std::string& program) {
   constexpr int kReadyFd = 3;
   std::vector<std::string> arguments = {
       program, "--socket", socket_, "--policy", policy, "--ready-fd", std::to_string(kReadyFd)};
+  if (!with_model) arguments.insert(arguments.end(), {"--weights", "none"});
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);

@@ -1,7 +1,7 @@
 // A youwardd of the benchmark's own: in a folder made for it, stopped and removed at the end. Aborts the benchmark with
 // a message when the daemon does not start; a benchmark without its subject says nothing.
 //
-//   DaemonProcess daemon("build/release/bin/youwardd");
+//   DaemonProcess daemon("build/release/bin/youwardd", true);
 //   auto channel = daemon.Connect();
 //
 // Owns the process and the folder. One thread.
@@ -19,7 +19,8 @@ namespace youward::bench {
 class DaemonProcess {
  public:
   // Starts `program` and returns when clients can connect; the daemon says so (--ready-fd).
-  explicit DaemonProcess(const std::string& program);
+  // `with_model`: with the learned part, from the weights beside the program; else rules alone.
+  DaemonProcess(const std::string& program, bool with_model);
   ~DaemonProcess();
   DaemonProcess(const DaemonProcess&) = delete;
   DaemonProcess& operator=(const DaemonProcess&) = delete;

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "daemon/analysis/analyzer.h"
+#include "daemon/engine/engine.h"
 #include "daemon/policy/policy.h"
 #include "daemon/text/document.h"
 #include "tests/bench/daemon_process.h"
@@ -107,7 +108,7 @@ Figures ColdStarts(const std::string& program, const v1::AnalyzeRequest& request
   std::vector<double> times_us;
   for (int i = 0; i < 15; ++i) {
     const auto begin = Clock::now();
-    const DaemonProcess daemon(program);
+    const DaemonProcess daemon(program, true);
     v1::Analyzer::Stub stub(daemon.Connect());
     Analyze(stub, request);
     times_us.push_back(std::chrono::duration<double, std::micro>(Clock::now() - begin).count());
@@ -124,6 +125,11 @@ void MeasureAnalysis(const analysis::Draft& letter, Report& report) {
   }));
   report.Add(Measure("analysis/letter", std::to_string(CountWords(letter.body)) + " words, rules alone, nothing cached",
                      [&] { Use(analyzer.Analyze(letter, policy)); }));
+  const engine::Engine engine;
+  if (engine.weights_status().ok()) {
+    report.Add(Measure("analysis/letter-learned", "the same with the learned part, nothing cached, one core",
+                       [&] { Use(engine.analyzer().Analyze(letter, policy)); }));
+  }
   analysis::Draft longer = letter;
   while (CountWords(longer.body) < 1500) longer.body += "\n\n" + letter.body;
   report.Add(Measure("analysis/long-letter", std::to_string(CountWords(longer.body)) + " words",
@@ -132,7 +138,7 @@ void MeasureAnalysis(const analysis::Draft& letter, Report& report) {
 
 void MeasureDaemon(const std::string& program, const analysis::Draft& letter, Report& report) {
   const v1::AnalyzeRequest request = ToRequest(letter);
-  const DaemonProcess daemon(program);
+  const DaemonProcess daemon(program, false);  // what a call costs beside the learned part
   const auto channel = daemon.Connect();
   HealthCheck health(channel);
   v1::Analyzer::Stub stub(channel);
@@ -149,7 +155,8 @@ void MeasureDaemon(const std::string& program, const analysis::Draft& letter, Re
     analyze_us.push_back(std::chrono::duration<double, std::micro>(end - middle).count());
   }
   const Figures minimal = Summarize("rpc/health", "the least that a call costs", std::move(health_us));
-  const Figures whole = Summarize("rpc/analyze", "the same letter through the daemon", std::move(analyze_us));
+  const Figures whole =
+      Summarize("rpc/analyze", "the same letter through the daemon, rules alone", std::move(analyze_us));
   report.Add(minimal);
   report.Add(whole);
   report.Add(Measure("rpc/analyze-after-idle", "the first call after two seconds of nothing",
@@ -158,6 +165,12 @@ void MeasureDaemon(const std::string& program, const analysis::Draft& letter, Re
   report.AddValue("rpc/analyze-minus-health_us", whole.p50_us - minimal.p50_us);
   for (int i = 0; i < 10'000; ++i) Analyze(stub, request);
   report.AddValue("daemon/resident_kib", static_cast<double>(daemon.ResidentKib()));
+  const DaemonProcess learned(program, true);
+  v1::Analyzer::Stub learned_stub(learned.Connect());
+  report.Add(Measure("rpc/analyze-learned", "the same letter through the daemon, with the learned part",
+                     [&] { Analyze(learned_stub, request); }));
+  for (int i = 0; i < 1'000; ++i) Analyze(learned_stub, request);
+  report.AddValue("daemon/resident-learned_kib", static_cast<double>(learned.ResidentKib()));
   report.Add(ColdStarts(program, request));
 }
 

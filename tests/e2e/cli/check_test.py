@@ -204,10 +204,16 @@ class Standalone(harness.Case):
                 self.assertIn(said, done.err)
                 self.assertEqual(done.out, "")
 
-    def test_a_policy_is_for_standalone_alone(self):
-        done = self.youward("check", "--policy", "x.yaml", "-")
-        self.assertEqual(done.code, 2)
-        self.assertIn("--standalone", done.err)
+    def test_what_is_for_standalone_alone(self):
+        for flags in (("--policy", "x.yaml"), ("--rules-alone",)):
+            done = self.youward("check", *flags, "-")
+            self.assertEqual(done.code, 2)
+            self.assertIn("--standalone", done.err)
+
+    def test_rules_alone_is_another_engine(self):
+        whole, rules = (json.loads(self.check("--json", *flags, "-", text=harness.FLAGGED).out) for flags in ((), ("--rules-alone",)))
+        self.assertEqual({finding["origin"] for finding in rules["findings"]}, {"rule"})
+        self.assertTrue(whole["engine_version"].startswith(rules["engine_version"].split("+")[0]))
 
     def test_a_full_disk_is_said_and_a_closed_pipe_is_not(self):
         path = self.write("letter.txt", harness.FLAGGED)
