@@ -213,7 +213,7 @@ class Standalone(harness.Case):
     def test_rules_alone_is_another_engine(self):
         whole, rules = (json.loads(self.check("--json", *flags, "-", text=harness.FLAGGED).out) for flags in ((), ("--rules-alone",)))
         self.assertEqual({finding["origin"] for finding in rules["findings"]}, {"rule"})
-        self.assertTrue(whole["engine_version"].startswith(rules["engine_version"].split("+")[0]))
+        self.assertNotEqual(whole["engine_version"], rules["engine_version"])
 
     def test_a_full_disk_is_said_and_a_closed_pipe_is_not(self):
         path = self.write("letter.txt", harness.FLAGGED)
