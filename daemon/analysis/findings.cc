@@ -23,6 +23,7 @@ constexpr std::size_t kShortIntroduction = 18;
 struct Candidate {
   const Detection* detection;
   Severity severity;
+  bool own = false;  // a rule of the organisation's policy; its word comes first
 
   const rules::Match& match() const { return detection->match; }
 };
@@ -49,11 +50,13 @@ std::vector<Candidate> Merge(const policy::Policy& policy, std::span<const Detec
   std::vector<Candidate> all;
   for (const Detection& detection : detections) {
     const rules::Rule& rule = *detection.match.rule;
-    if (base::IsFinding(rule.code)) all.push_back({&detection, SeverityUnder(policy, rule)});
+    if (base::IsFinding(rule.code))
+      all.push_back({&detection, SeverityUnder(policy, rule),
+                     policy.own_rules != nullptr && policy.own_rules->Find(rule.id) == &rule});
   }
   std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(b.severity, a.match().span.begin, b.match().span.end) <
-           std::tuple(a.severity, b.match().span.begin, a.match().span.end);
+    return std::tuple(b.own, b.severity, a.match().span.begin, b.match().span.end) <
+           std::tuple(a.own, a.severity, b.match().span.begin, a.match().span.end);
   });
   std::vector<Candidate> kept;
   std::map<Place, std::vector<const rules::Match*>> seen;

@@ -12,12 +12,10 @@
 namespace youward::analysis {
 
 // Fills answer.findings and answer.strengths; reads answer.stage and answer.purpose.
-//  - One finding a code and sentence, of the rule with the highest severity, then the earlier match; several buzz words
-//  of one
-//    sentence are several findings.
+//  - One finding a code and sentence: a phrase of the policy first, then the rule with the highest severity, then the
+//    earlier match; several buzz words of one sentence are several findings.
 //  - The policy's severities replace the rules'. What the context makes tolerable becomes a HINT: one short
-//  self-introduction in
-//    a first contact, a request for time in an active conversation.
+//    self-introduction in a first contact, a request for time in an active conversation.
 //  - Approved phrasings of the policy come before the rule's suggestions.
 void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std::span<const Detection> detections,
                   Answer& answer);

@@ -138,6 +138,13 @@ TEST_F(AnalyzerTest, PhrasesToAvoidAreFindings) {
   EXPECT_EQ(rewriting::Apply(draft_.body, base::Field::kBody, answer.findings[0].suggestions[0]), "Let us talk soon.");
 }
 
+TEST_F(AnalyzerTest, ThePolicysWordComesBeforeTheCatalogues) {
+  const policy::AvoidPhrase avoid[] = {
+      {.phrase = "of synergy", .prefer = "of both", .severity = base::Severity::kInformation}};
+  policy_.own_rules = *policy::CompileOwnRules(avoid);
+  EXPECT_THAT(Findings("A lot of synergy here."), ElementsAre("buzzword/policy-1 information: of synergy"));
+}
+
 TEST_F(AnalyzerTest, LimitsAreNotices) {
   policy_.limits[base::Channel::kEmail] = {.max_words = 3, .max_characters = 10};
   const auto messages = [this](std::string_view body) {
