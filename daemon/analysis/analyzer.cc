@@ -36,6 +36,7 @@ std::vector<std::string> SenderNames(const Draft& draft, const policy::Policy& p
 void AddLetterWide(const rules::RuleSet& rules, const rules::Letter& letter, const rules::RuleFilter& enabled,
                    std::vector<Detection>& detections) {
   std::vector<rules::Match> so_far;
+  so_far.reserve(detections.size());
   for (const Detection& detection : detections) so_far.push_back(detection.match);
   std::vector<rules::Match> found;
   rules.FindInLetter(letter, enabled, so_far, found);
@@ -77,6 +78,7 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
   rules_.FindInSentences(letter, enabled, matches);
   if (policy.own_rules != nullptr) policy.own_rules->FindInSentences(letter, enabled, matches);
   std::vector<Detection> detections;
+  detections.reserve(matches.size());
   for (rules::Match& match : matches) detections.push_back({.match = std::move(match)});
 
   std::optional<LearnedView> learned;

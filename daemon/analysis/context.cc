@@ -35,7 +35,7 @@ constexpr std::array<int, base::kCodeCount> kEvidence = {
 };
 constexpr int kSells = 10;
 // What the learned part says alone is worth this much of a rule's word, in tenths.
-constexpr int kLearnedShare = 4;
+constexpr int kLearnedShare = 3;
 
 bool BeginsWithReply(const text::Document& subject) {
   std::string word;
