@@ -126,7 +126,8 @@ void Product(const Quantised& x, const Matrix& matrix, std::byte* panel, float* 
   const std::size_t columns = x.columns;
   for (std::size_t first = 0; first < matrix.rows; first += kOutputs) {
     const std::int8_t* const source = matrix.weight + first * columns;
-    for (std::size_t i = 0; i < kOutputs * columns; ++i) weights[i] = source[i];
+    // Numbers, not characters: the sign is meant.
+    for (std::size_t i = 0; i < kOutputs * columns; ++i) weights[i] = source[i];  // NOLINT(bugprone-signed-char-misuse)
     for (std::size_t row = 0; row < x.rows; ++row) {
       const auto* const values = reinterpret_cast<const Activation*>(x.values) + row * columns;
       for (std::size_t o = 0; o < kOutputs; ++o) {
