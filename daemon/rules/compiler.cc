@@ -163,6 +163,7 @@ std::unique_ptr<const CatalogStorage> Compiler::Finish() {
     HashRule(compiled.source, hasher);
     for (const auto& [role, pattern] : compiled.patterns) {
       std::vector<std::uint16_t> sets;
+      sets.reserve(pattern.sets.size());
       for (const std::vector<Feature>& set : pattern.sets) sets.push_back(pool.Add(set));
       storage->programs.push_back({static_cast<std::uint32_t>(storage->instructions.size()), rule_index, role,
                                    sets[pattern.first_set], sets[pattern.anchor_set]});
