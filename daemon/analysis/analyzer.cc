@@ -10,6 +10,7 @@
 #include "daemon/analysis/findings.h"
 #include "daemon/analysis/learned.h"
 #include "daemon/analysis/limits.h"
+#include "daemon/analysis/rule_confidence.h"
 #include "daemon/analysis/score.h"
 #include "daemon/analysis/version.h"
 #include "daemon/base/concat.h"
@@ -40,7 +41,10 @@ void AddLetterWide(const rules::RuleSet& rules, const rules::Letter& letter, con
   for (const Detection& detection : detections) so_far.push_back(detection.match);
   std::vector<rules::Match> found;
   rules.FindInLetter(letter, enabled, so_far, found);
-  for (rules::Match& match : found) detections.push_back({.match = std::move(match)});
+  for (rules::Match& match : found) {
+    const float confidence = RuleConfidence(match.rule->code);
+    detections.push_back({.match = std::move(match), .confidence = confidence});
+  }
 }
 
 }  // namespace
@@ -76,10 +80,15 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
   const auto enabled = [&policy](const rules::Rule& rule) { return policy.IsEnabled(rule.id); };
   std::vector<rules::Match> matches;
   rules_.FindInSentences(letter, enabled, matches);
+  const std::size_t own_begin = matches.size();
   if (policy.own_rules != nullptr) policy.own_rules->FindInSentences(letter, enabled, matches);
   std::vector<Detection> detections;
   detections.reserve(matches.size());
-  for (rules::Match& match : matches) detections.push_back({.match = std::move(match)});
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    // An organisation's own phrase is one that it wants flagged.
+    const float confidence = i < own_begin ? RuleConfidence(matches[i].rule->code) : 1.0F;
+    detections.push_back({.match = std::move(matches[i]), .confidence = confidence});
+  }
 
   std::optional<LearnedView> learned;
   if (model_ != nullptr) {

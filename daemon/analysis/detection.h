@@ -11,6 +11,8 @@ namespace youward::analysis {
 struct Detection {
   rules::Match match;
   Origin origin = Origin::kRule;
+  // 0 to 1: how often people say the same of a sentence in which this was found.
+  float confidence = 1;
 };
 
 }  // namespace youward::analysis

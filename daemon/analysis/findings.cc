@@ -181,6 +181,7 @@ void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std
                                .range = RangeOf(match),
                                .severity = tolerance.Soften(candidate),
                                .origin = candidate.detection->origin,
+                               .confidence = candidate.detection->confidence,
                                .message = std::string(rule.message),
                                .explanation = std::string(rule.explanation),
                                .principle = std::string(rule.principle),
@@ -197,6 +198,7 @@ void MakeFindings(const rules::Letter& letter, const policy::Policy& policy, std
     answer.strengths.push_back({.code = match.rule->code,
                                 .rule_id = std::string(match.rule->id),
                                 .range = RangeOf(match),
+                                .confidence = detection.confidence,
                                 .message = std::string(match.rule->message)});
   }
   std::stable_sort(answer.strengths.begin(), answer.strengths.end(), ComesBefore<Strength>);

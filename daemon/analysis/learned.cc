@@ -67,6 +67,7 @@ void MergeLearned(const LearnedView& view, const rules::Letter& letter, const ru
     if (!probability) return false;
     if (*probability < thresholds.veto[Index(match.rule->code)]) return true;
     if (*probability >= thresholds.alone[Index(match.rule->code)]) detection.origin = Origin::kBoth;
+    detection.confidence = std::max(detection.confidence, *probability);
     said.emplace(*match.sentence, match.rule->code);
     return false;
   });
@@ -81,7 +82,8 @@ void MergeLearned(const LearnedView& view, const rules::Letter& letter, const ru
       const std::optional<float> probability = view.Probability(i, code);
       if (!probability || *probability < thresholds.alone[c]) continue;
       detections.push_back({.match = {.rule = rule, .field = base::Field::kBody, .sentence = i, .span = sentence.span},
-                            .origin = Origin::kModel});
+                            .origin = Origin::kModel,
+                            .confidence = *probability});
     }
   }
 }

@@ -41,6 +41,7 @@ struct Finding {
   std::optional<Range> range;  // unset: about the whole letter
   base::Severity severity = base::Severity::kWarning;
   Origin origin = Origin::kRule;
+  float confidence = 1;                            // 0 to 1: the share of such findings that people would flag too
   std::string message;                             // one line
   std::string explanation;                         // what the reader feels, and the principle
   std::string principle;                           // "P5"
@@ -53,6 +54,7 @@ struct Strength {
   base::Code code = base::Code::kInsight;
   std::string rule_id;
   std::optional<Range> range;
+  float confidence = 1;  // 0 to 1: the share of such strengths that people would see too
   std::string message;
 };
 

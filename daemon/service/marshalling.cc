@@ -124,6 +124,7 @@ void Encode(const analysis::Finding& finding, const RangeEncoder& ranges, v1::Fi
   if (finding.range.has_value()) ranges.Encode(finding.range->field, finding.range->span, *out.mutable_range());
   out.set_severity(ToProto<v1::Severity>(finding.severity));
   out.set_origin(ToProto<v1::Origin>(finding.origin));
+  out.set_confidence(finding.confidence);
   out.set_message(finding.message);
   out.set_explanation(finding.explanation);
   out.set_principle(finding.principle);
@@ -181,6 +182,7 @@ void Encode(const analysis::Answer& answer, const DecodedDraft& decoded, v1::Ana
     out.set_rule_id(strength.rule_id);
     if (strength.range.has_value()) ranges.Encode(strength.range->field, strength.range->span, *out.mutable_range());
     out.set_message(strength.message);
+    out.set_confidence(strength.confidence);
   }
   for (const analysis::Notice& notice : answer.notices) {
     v1::Notice& out = *response.add_notices();

@@ -43,6 +43,7 @@ class Writer {
     json_.Key("rule").String(finding.rule_id);
     json_.Key("severity").String(base::Name(finding.severity));
     json_.Key("origin").String(Name(finding.origin));
+    json_.Key("confidence").Decimal(finding.confidence);
     if (finding.range) AddRange(*finding.range);
     json_.Key("message").String(finding.message);
     json_.Key("explanation").String(finding.explanation);
@@ -58,6 +59,7 @@ class Writer {
     json_.BeginObject();
     json_.Key("code").String(base::Name(strength.code));
     json_.Key("rule").String(strength.rule_id);
+    json_.Key("confidence").Decimal(strength.confidence);
     if (strength.range) AddRange(*strength.range);
     json_.Key("message").String(strength.message);
     json_.EndObject();

@@ -1,5 +1,7 @@
 #include "plugins/cli/json_writer.h"
 
+#include <array>
+#include <charconv>
 #include <cstddef>
 #include <utility>
 
@@ -21,6 +23,16 @@ void JsonWriter::String(std::string_view text) {
 void JsonWriter::Int(std::int64_t number) {
   BeforeValue();
   out_ += std::to_string(number);
+}
+
+void JsonWriter::Decimal(double number) {
+  BeforeValue();
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed, 3).ptr;
+  std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  text = text.substr(0, text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.remove_suffix(1);
+  out_ += text;
 }
 
 void JsonWriter::Bool(bool value) {

@@ -29,6 +29,8 @@ class JsonWriter {
   JsonWriter& Key(std::string_view key);  // a value must follow
   void String(std::string_view text);
   void Int(std::int64_t number);
+  // To three places, without zeros at the end: 0.918, 0.5, 1.
+  void Decimal(double number);
   void Bool(bool value);
   void BeginObject() { Begin('{'); }
   void EndObject() { End('}'); }

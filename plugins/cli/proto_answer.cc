@@ -65,6 +65,9 @@ std::optional<Suggestion> SuggestionOf(const v1::Suggestion& from, const analysi
   return to;
 }
 
+// Of an older daemon, or of one that makes no sense: 0, which stands for "not said".
+float ConfidenceOf(float confidence) { return confidence > 0 && confidence <= 1 ? confidence : 0; }
+
 std::optional<analysis::Finding> FindingOf(const v1::Finding& from, const analysis::Draft& draft) {
   const auto code = CodeOf(from.code());
   if (!code) return std::nullopt;
@@ -77,6 +80,7 @@ std::optional<analysis::Finding> FindingOf(const v1::Finding& from, const analys
   to.rule_id = from.rule_id();
   to.severity = SeverityOf(from.severity());
   to.origin = Known<analysis::Origin>(from.origin(), 3).value_or(analysis::Origin::kRule);
+  to.confidence = ConfidenceOf(from.confidence());
   to.message = from.message();
   to.explanation = from.explanation();
   to.principle = from.principle();
@@ -98,6 +102,7 @@ std::optional<analysis::Strength> StrengthOf(const v1::Strength& from, const ana
   }
   to.code = *code;
   to.rule_id = from.rule_id();
+  to.confidence = ConfidenceOf(from.confidence());
   to.message = from.message();
   return to;
 }

@@ -5,6 +5,7 @@
 #include "plugins/cli/render.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
@@ -35,6 +36,17 @@ std::string_view TextOf(const Draft& draft, const Range& range) {
 
 std::string_view TagOf(const Finding& finding) {
   return finding.rule_id.empty() ? base::Name(finding.code) : std::string_view(finding.rule_id);
+}
+
+// "92% sure", "model, 84% sure", "rule and model, 97% sure"; empty for an older daemon, which does not say it. 100% is
+// kept for what an organisation itself wants flagged.
+std::string SurenessOf(const Finding& finding) {
+  if (finding.confidence <= 0) return "";
+  const long percent = std::lround(finding.confidence * 100);
+  return std::string(finding.origin == analysis::Origin::kBoth    ? "rule and model, "
+                     : finding.origin == analysis::Origin::kModel ? "model, "
+                                                                  : "") +
+         std::to_string(finding.confidence < 1 ? std::min(percent, 99L) : percent) + "% sure";
 }
 
 std::string Counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -165,7 +177,7 @@ class Renderer {
     return is_new;
   }
 
-  // The rule, and where it was not told before: its principle and how well it is known to matter.
+  // The rule and how sure it is; where it was not told before, its principle and how well it is known to matter.
   void AddSource(const Finding& finding, bool told) {
     std::string source(TagOf(finding));
     if (const std::string_view name = PrincipleName(finding.principle); told && !name.empty()) {
@@ -183,6 +195,8 @@ class Renderer {
       source += screen_.Dot();
       source += "worth a look";
     }
+    if (const std::string sureness = SurenessOf(finding); !sureness.empty())
+      source += std::string(screen_.Dot()) + sureness;
     AddQuietly(source);
   }
 

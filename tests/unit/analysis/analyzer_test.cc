@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "daemon/analysis/rule_confidence.h"
 #include "daemon/analysis/score.h"
 #include "daemon/base/concat.h"
 #include "daemon/policy/own_rules.h"
@@ -143,6 +144,17 @@ TEST_F(AnalyzerTest, ThePolicysWordComesBeforeTheCatalogues) {
       {.phrase = "of synergy", .prefer = "of both", .severity = base::Severity::kInformation}};
   policy_.own_rules = *policy::CompileOwnRules(avoid);
   EXPECT_THAT(Findings("A lot of synergy here."), ElementsAre("buzzword/policy-1 information: of synergy"));
+}
+
+TEST_F(AnalyzerTest, SaysHowSureItIs) {
+  const policy::AvoidPhrase avoid[] = {{.phrase = "touch base", .prefer = "talk"}};
+  policy_.own_rules = *policy::CompileOwnRules(avoid);
+  const Answer answer = Analyze("We offer payroll. Let us touch base soon. I saw that you opened in Leeds.");
+  ASSERT_EQ(answer.findings.size(), 2U);
+  EXPECT_EQ(answer.findings[0].confidence, RuleConfidence(base::Code::kProductPitch));
+  EXPECT_EQ(answer.findings[1].confidence, 1) << "what the organisation wants flagged";
+  ASSERT_EQ(answer.strengths.size(), 1U);
+  EXPECT_EQ(answer.strengths[0].confidence, RuleConfidence(base::Code::kInsight));
 }
 
 TEST_F(AnalyzerTest, LimitsAreNotices) {

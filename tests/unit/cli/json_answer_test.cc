@@ -37,7 +37,7 @@ TEST(JsonAnswer, HasEverythingThatTheContractHas) {
     "id": "x", "score": 60,
     "score_components": [{"name": "base", "points": 60, "explanation": "start"}],
     "findings": [{
-      "code": "buzzword", "rule": "buzzword/words", "severity": "warning", "origin": "rule",
+      "code": "buzzword", "rule": "buzzword/words", "severity": "warning", "origin": "rule", "confidence": 0.918,
       "field": "body", "start": 8, "end": 13,
       "message": "Message", "explanation": "Why", "principle": "P7",
       "evidence": {"grade": "B", "summary": "A vendor's 30,000 mails"},
@@ -72,6 +72,7 @@ TEST(JsonAnswer, AFindingOnTheWholeLetterHasNoPlace) {
   EXPECT_FALSE(whole.contains("field"));
   EXPECT_EQ(answer["findings"][0]["field"], "subject");
   EXPECT_EQ(answer["strengths"][0]["code"], "open-question");
+  EXPECT_EQ(answer["strengths"][0]["confidence"], 0.5);
   EXPECT_EQ(answer["notices"][0]["id"], "limit/max-words");
   EXPECT_FALSE(answer.contains("id"));
 }

@@ -23,11 +23,14 @@ std::string Sample(JsonLayout layout) {
   json.EndArray();
   json.EndArray();
   json.Key("c").Bool(true);
+  json.Key("d").Decimal(0.9184F);
   json.EndObject();
   return std::move(json).Take();
 }
 
-TEST(JsonWriter, WritesALine) { EXPECT_EQ(Sample(JsonLayout::kLine), "{\"a\":-7,\"b\":[\"x\",{},[]],\"c\":true}\n"); }
+TEST(JsonWriter, WritesALine) {
+  EXPECT_EQ(Sample(JsonLayout::kLine), "{\"a\":-7,\"b\":[\"x\",{},[]],\"c\":true,\"d\":0.918}\n");
+}
 
 TEST(JsonWriter, Indents) {
   EXPECT_EQ(Sample(JsonLayout::kIndented), R"({
@@ -37,9 +40,18 @@ TEST(JsonWriter, Indents) {
     {},
     []
   ],
-  "c": true
+  "c": true,
+  "d": 0.918
 }
 )");
+}
+
+TEST(JsonWriter, ADecimalHasNoZerosAtItsEnd) {
+  JsonWriter json(JsonLayout::kLine);
+  json.BeginArray();
+  for (const double number : {0.0, 0.5, 0.92, 0.9996, 1.0, 10.0}) json.Decimal(number);
+  json.EndArray();
+  EXPECT_EQ(std::move(json).Take(), "[0,0.5,0.92,1,1,10]\n");
 }
 
 TEST(JsonWriter, EveryCharacterIsReadBack) {

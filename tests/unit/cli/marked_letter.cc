@@ -31,6 +31,7 @@ analysis::Finding FindingAt(base::Code code, std::optional<analysis::Range> rang
   finding.code = code;
   finding.range = range;
   finding.rule_id = rule;
+  finding.confidence = 0.918F;
   finding.message = message;
   finding.explanation = explanation;
   finding.principle = "P7";
@@ -45,6 +46,7 @@ analysis::Strength StrengthAt(base::Code code, std::optional<analysis::Range> ra
   strength.code = code;
   strength.range = range;
   strength.rule_id = rule;
+  strength.confidence = 0.5F;
   strength.message = message;
   return strength;
 }

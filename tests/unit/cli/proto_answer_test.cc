@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -78,6 +79,7 @@ TEST(ProtoAnswer, KeepsWhatTheDaemonSays) {
   response.set_purpose(v1::PURPOSE_ACCOUNT);
   v1::Finding* finding = AddFinding(response, 0, 5);
   finding->set_origin(v1::ORIGIN_BOTH);
+  finding->set_confidence(0.75F);
   finding->mutable_evidence()->set_grade("B");
   v1::Suggestion* suggestion = finding->add_suggestions();
   suggestion->set_kind(v1::SUGGESTION_KIND_FILL_IN);
@@ -95,6 +97,7 @@ TEST(ProtoAnswer, KeepsWhatTheDaemonSays) {
   EXPECT_EQ(got.code, base::Code::kApology);
   EXPECT_EQ(got.severity, base::Severity::kHint);
   EXPECT_EQ(got.origin, analysis::Origin::kBoth);
+  EXPECT_EQ(got.confidence, 0.75F);
   EXPECT_EQ(got.range->span, (text::Span{0, 5}));
   ASSERT_EQ(got.suggestions.size(), 1u);
   EXPECT_EQ(got.suggestions[0].kind, rewriting::SuggestionKind::kFillIn);
@@ -102,6 +105,16 @@ TEST(ProtoAnswer, KeepsWhatTheDaemonSays) {
   EXPECT_EQ(checked.answer.stage, base::Stage::kFollowUp);
   EXPECT_EQ(checked.answer.purpose, base::Purpose::kAccount);
   EXPECT_EQ(checked.answer.score.value, 55);
+}
+
+TEST(ProtoAnswer, WhatIsNoShareCountsAsNotSaid) {
+  analysis::Draft draft;
+  draft.body = "Sorry";
+  for (const float share : {0.0F, -1.0F, 1.5F, std::numeric_limits<float>::quiet_NaN()}) {
+    v1::AnalyzeResponse response;
+    AddFinding(response, 0, 5)->set_confidence(share);
+    EXPECT_EQ(FromProto(response, draft).answer.findings.at(0).confidence, 0) << share;
+  }
 }
 
 TEST(ProtoAnswer, LeavesOutWhatDoesNotFitTheDraft) {

@@ -67,7 +67,7 @@ TEST(Render, ALetterWithEverything) {
    1  “Quick intro”
       A subject that could head any mail
       The reader learns nothing from it.
-      empty-opener/quick · P7 slow down · evidence B (vendor data)
+      empty-opener/quick · P7 slow down · evidence B (vendor data) · 92% sure
 
    2  “I hope this finds you well.”
       A greeting that would fit anyone
@@ -75,28 +75,29 @@ TEST(Render, ALetterWithEverything) {
       on nothing.
       → Open with something that only they could get
         Congratulations on [what they did].
-      empty-opener/hope · P7 slow down · evidence B (vendor data)
+      empty-opener/hope · P7 slow down · evidence B (vendor data) · 92% sure
 
    3  “Our best-in-class platform files your payroll taxes in forty states.”
       What you sell is the topic
       The reader looks for themselves in it.
-      product-pitch/our-platform · P7 slow down · evidence B (vendor data)
+      product-pitch/our-platform · P7 slow down · evidence B (vendor data) · 92%
+      sure
 
       “best-in-class” A claim without content
       → Leave it out
         Our platform files your payroll taxes in forty states.
       buzzword/best-in-class · P7 slow down · evidence B (vendor data) · worth a
-      look
+      look · 92% sure
 
    4  “Do you have 15 minutes on Thursday?”
       Asks for time before giving any
       Why: see 3
-      meeting-ask/minutes
+      meeting-ask/minutes · 92% sure
 
    5  The whole letter
       More of it is about you than about them
       Two sentences of four have you as their topic.
-      product-pitch/balance · P7 slow down · evidence B (vendor data)
+      product-pitch/balance · P7 slow down · evidence B (vendor data) · 92% sure
 
 Already turned toward your reader
 
@@ -178,6 +179,21 @@ TEST(Render, AReasonIsToldWhereItIsFirstGiven) {
   const std::string text = RenderOf(sample);
   EXPECT_THAT(text, HasSubstr("→ Open with something that only they could get · It is about them.\n"));
   EXPECT_THAT(text, HasSubstr("→ Leave it out\n"));
+}
+
+TEST(Render, SaysHowSureItIsAndWhatElseSpoke) {
+  Sample sample;
+  analysis::Finding& finding = sample.answer.findings[4];
+  finding.origin = analysis::Origin::kBoth;
+  EXPECT_THAT(RenderOf(sample), HasSubstr("meeting-ask/minutes · rule and model, 92% sure\n"));
+  finding.origin = analysis::Origin::kModel;
+  finding.confidence = 0.999F;
+  EXPECT_THAT(RenderOf(sample), HasSubstr("meeting-ask/minutes · model, 99% sure\n")) << "never quite";
+  finding.confidence = 1;
+  finding.origin = analysis::Origin::kRule;
+  EXPECT_THAT(RenderOf(sample), HasSubstr("meeting-ask/minutes · 100% sure\n"));
+  finding.confidence = 0;
+  EXPECT_THAT(RenderOf(sample), HasSubstr("meeting-ask/minutes\n")) << "an older daemon does not say it";
 }
 
 TEST(Render, ASubjectAloneIsALetter) {

@@ -194,6 +194,7 @@ TEST(Encode, ConvertsEveryOffsetToTheClientsUnits) {
   finding.range = analysis::Range{base::Field::kBody, {6, 19}};  // "our 👍 tool"
   finding.severity = base::Severity::kWarning;
   finding.origin = analysis::Origin::kBoth;
+  finding.confidence = 0.75F;
   finding.message = "About you";
   finding.explanation = "They hear a pitch.";
   finding.principle = "P5";
@@ -216,6 +217,7 @@ TEST(Encode, ConvertsEveryOffsetToTheClientsUnits) {
   answer.strengths = {{.code = base::Code::kInsight,
                        .rule_id = "insight/number",
                        .range = analysis::Range{base::Field::kSubject, {2, 4}},
+                       .confidence = 0.5F,
                        .message = "Theirs"}};
   answer.notices = {{.id = "limit/max-words", .severity = base::Severity::kInformation, .message = "long"}};
   answer.score = {.value = 40, .components = {{"base", 60, "start"}, {"product-pitch", -20, "1 sentence"}}};
@@ -247,6 +249,7 @@ TEST(Encode, ConvertsEveryOffsetToTheClientsUnits) {
     EXPECT_EQ(out.rule_id(), "product-pitch/our-tool");
     EXPECT_EQ(out.severity(), v1::SEVERITY_WARNING);
     EXPECT_EQ(out.origin(), v1::ORIGIN_BOTH);
+    EXPECT_EQ(out.confidence(), 0.75F);
     EXPECT_EQ(out.message(), "About you");
     EXPECT_EQ(out.explanation(), "They hear a pitch.");
     EXPECT_EQ(out.principle(), "P5");
@@ -270,6 +273,7 @@ TEST(Encode, ConvertsEveryOffsetToTheClientsUnits) {
     ASSERT_EQ(response.strengths_size(), 1);
     EXPECT_EQ(response.strengths(0).code(), v1::CODE_INSIGHT);
     EXPECT_EQ(response.strengths(0).rule_id(), "insight/number");
+    EXPECT_EQ(response.strengths(0).confidence(), 0.5F);
     EXPECT_EQ(response.strengths(0).message(), "Theirs");
     EXPECT_EQ(response.strengths(0).range().field(), v1::FIELD_SUBJECT);
     EXPECT_EQ(response.strengths(0).range().start(), 2u);
