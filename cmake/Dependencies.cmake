@@ -15,6 +15,7 @@ find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+find_library(YOUWARD_CLD2 cld2 REQUIRED) # Debian's package has no CMake or pkg-config file
 if(YOUWARD_TESTS)
   find_package(GTest REQUIRED)
 endif()

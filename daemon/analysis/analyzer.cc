@@ -1,6 +1,7 @@
-// The letter is taken apart once; the rules of the catalogue and of the policy search it; what they find is merged (one
-// finding a code and sentence), softened where the context makes it tolerable, given suggestions, and summed up in the
-// score. The learned part joins at the merge: its findings carry their own origin and meet those of the rules there.
+// The letter is taken apart once, and what is not in English left out; the rules of the catalogue and of
+// the policy search it; what they find is merged (one finding a code and sentence), softened where the context makes it
+// tolerable, given suggestions, and summed up in the score. The learned part joins at the merge: its findings carry
+// their own origin and meet those of the rules there.
 #include "daemon/analysis/analyzer.h"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 
 #include "daemon/analysis/context.h"
 #include "daemon/analysis/findings.h"
+#include "daemon/analysis/foreign.h"
 #include "daemon/analysis/learned.h"
 #include "daemon/analysis/limits.h"
 #include "daemon/analysis/rule_confidence.h"
@@ -58,15 +60,29 @@ Analyzer::Analyzer(const rules::RuleSet& rules, const model::Model* model)
 
 Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const {
   const std::vector<text::Span> excluded_subject = ExcludedIn(draft, base::Field::kSubject);
-  const std::vector<text::Span> excluded_body = ExcludedIn(draft, base::Field::kBody);
+  std::vector<text::Span> excluded_body = ExcludedIn(draft, base::Field::kBody);
   const text::Document subject =
       text::Document::Parse(draft.subject, {.excluded = excluded_subject, .single_line = true});
-  const text::Document body = text::Document::Parse(draft.body, {.excluded = excluded_body});
+  text::Document body = text::Document::Parse(draft.body, {.excluded = excluded_body});
   const std::vector<std::string> sender_names = SenderNames(draft, policy);
 
   Answer answer;
   answer.channel = draft.channel;
   answer.stage = draft.stage.value_or(InferStage(subject, body));
+  answer.notices = CheckLimits(draft, policy);
+  if (model_ == nullptr) {
+    answer.notices.push_back(
+        {.id = "engine/rules-alone", .message = "The learned part is missing; the rules speak alone."});
+  }
+  if (const std::optional<language::OtherLanguage> other = language::FindOtherLanguage(body)) {
+    if (other->whole) {
+      answer.purpose = draft.purpose.value_or(AssumedPurpose(draft.channel, answer.stage));
+      return LeftAlone(*other, std::move(answer));
+    }
+    answer.notices.push_back(ForeignNotice(*other));
+    excluded_body = Union(excluded_body, other->spans);
+    body = text::Document::Parse(draft.body, {.excluded = excluded_body});
+  }
   rules::Letter letter{.subject = &subject,
                        .body = &body,
                        .channel = draft.channel,
@@ -110,11 +126,6 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
     std::erase_if(detections, [](const Detection& detection) { return base::IsFinding(detection.match.rule->code); });
   }
   MakeFindings(letter, policy, detections, answer);
-  answer.notices = CheckLimits(draft, policy);
-  if (model_ == nullptr) {
-    answer.notices.push_back(
-        {.id = "engine/rules-alone", .message = "The learned part is missing; the rules speak alone."});
-  }
   answer.score = MakeScore(letter, answer);
   return answer;
 }

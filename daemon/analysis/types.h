@@ -70,10 +70,11 @@ struct Score {
   std::vector<ScoreComponent> components;
 };
 
-// Something to know about the draft that is no finding: it is over a limit of the policy, or the learned part is
-// missing.
+// Something to know about the draft that is no finding: it is over a limit of the policy, the learned part is missing,
+// it is not in English.
 struct Notice {
-  std::string id;  // "limit/max-words", "limit/max-characters", "engine/rules-alone"
+  std::string id;  // "limit/max-words", "limit/max-characters", "limit/findings", "engine/rules-alone",
+                   // "language/not-english", "language/partly-english"
   base::Severity severity = base::Severity::kInformation;
   std::string message;  // "142 words; your organisation's limit for e-mail is 120"
 };

@@ -49,6 +49,12 @@ std::string SurenessOf(const Finding& finding) {
          std::to_string(finding.confidence < 1 ? std::min(percent, 99L) : percent) + "% sure";
 }
 
+// Is it in a language that is not read? A notice says in which.
+bool IsLeftAlone(const analysis::Answer& answer) {
+  return std::any_of(answer.notices.begin(), answer.notices.end(),
+                     [](const analysis::Notice& notice) { return notice.id == "language/not-english"; });
+}
+
 std::string Counted(std::size_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
@@ -103,8 +109,9 @@ class Renderer {
 
   void AddNotes() {
     if (groups_.empty()) {
-      AddHeading(answer_.purpose == base::Purpose::kNone ? "Nothing to change: this message sells nothing"
-                                                         : "Nothing to change");
+      AddHeading(IsLeftAlone(answer_)                      ? "Left alone"
+                 : answer_.purpose == base::Purpose::kNone ? "Nothing to change: this message sells nothing"
+                                                           : "Nothing to change");
       return;
     }
     AddHeading(Counted(groups_.size(), "thing to turn toward your reader", "things to turn toward your reader"));

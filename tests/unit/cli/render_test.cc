@@ -157,6 +157,8 @@ TEST(Render, ALetterWithoutFindingsSaysSo) {
   EXPECT_THAT(RenderOf(sample), HasSubstr("\nNothing to change\n"));
   sample.answer.purpose = base::Purpose::kNone;
   EXPECT_THAT(RenderOf(sample), HasSubstr("\nNothing to change: this message sells nothing\n"));
+  sample.answer.notices.push_back({.id = "language/not-english", .message = "This looks like German"});
+  EXPECT_THAT(RenderOf(sample), HasSubstr("\nLeft alone\n"));
 }
 
 TEST(Render, AHintIsNotUnderlined) {
