@@ -1,4 +1,4 @@
-// The letter is taken apart once, and what is not in English left out; the rules of the catalogue and of
+// The letter is taken apart once, and what was pasted or is not in English left out; the rules of the catalogue and of
 // the policy search it; what they find is merged (one finding a code and sentence), softened where the context makes it
 // tolerable, given suggestions, and summed up in the score. The learned part joins at the merge: its findings carry
 // their own origin and meet those of the rules there.
@@ -12,6 +12,7 @@
 #include "daemon/analysis/foreign.h"
 #include "daemon/analysis/learned.h"
 #include "daemon/analysis/limits.h"
+#include "daemon/analysis/pasted.h"
 #include "daemon/analysis/rule_confidence.h"
 #include "daemon/analysis/score.h"
 #include "daemon/analysis/version.h"
@@ -60,7 +61,7 @@ Analyzer::Analyzer(const rules::RuleSet& rules, const model::Model* model)
 
 Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const {
   const std::vector<text::Span> excluded_subject = ExcludedIn(draft, base::Field::kSubject);
-  std::vector<text::Span> excluded_body = ExcludedIn(draft, base::Field::kBody);
+  std::vector<text::Span> excluded_body = Union(ExcludedIn(draft, base::Field::kBody), FindPasted(draft.body));
   const text::Document subject =
       text::Document::Parse(draft.subject, {.excluded = excluded_subject, .single_line = true});
   text::Document body = text::Document::Parse(draft.body, {.excluded = excluded_body});
@@ -127,6 +128,7 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
   }
   MakeFindings(letter, policy, detections, answer);
   answer.score = MakeScore(letter, answer);
+  CutFlood(answer);
   return answer;
 }
 

@@ -1,5 +1,8 @@
 #include "daemon/analysis/limits.h"
 
+#include <algorithm>
+#include <array>
+
 #include "daemon/base/concat.h"
 #include "daemon/text/utf8.h"
 
@@ -39,6 +42,34 @@ std::vector<Notice> CheckLimits(const Draft& draft, const policy::Policy& policy
     notices.push_back(TooLong("limit/max-characters", characters, "characters", draft.channel, *limit.max_characters));
   }
   return notices;
+}
+
+void CutFlood(Answer& answer) {
+  if (answer.strengths.size() > kMostFindings) answer.strengths.resize(kMostFindings);
+  const std::size_t count = answer.findings.size();
+  if (count <= kMostFindings) return;
+  // How many there is room for, by rank: the whole letter first, then from the gravest down.
+  const auto rank = [](const Finding& finding) {
+    return finding.range
+               ? 1 + static_cast<std::size_t>(base::Severity::kWarning) - static_cast<std::size_t>(finding.severity)
+               : 0;
+  };
+  std::array<std::size_t, 4> room{};
+  for (const Finding& finding : answer.findings) ++room[rank(finding)];
+  std::size_t left = kMostFindings;
+  for (std::size_t& places : room) {
+    places = std::min(places, left);
+    left -= places;
+  }
+  std::erase_if(answer.findings, [&](const Finding& finding) {
+    std::size_t& places = room[rank(finding)];
+    if (places == 0) return true;
+    --places;
+    return false;
+  });
+  answer.notices.push_back(
+      {.id = "limit/findings",
+       .message = base::Concat("There are ", count, " findings; these are the ", kMostFindings, " that matter most.")});
 }
 
 }  // namespace youward::analysis
