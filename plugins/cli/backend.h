@@ -74,7 +74,8 @@ struct Connection {
 // Messages are for people, without a full stop.
 absl::StatusOr<std::unique_ptr<Backend>> Connect(const Connection& connection);
 
-// The one in this process; see Connection::policy.
+// The one in this process; see Connection::policy. Weights that are missing or refused are complained about on standard
+// error, and the rules speak alone.
 absl::StatusOr<std::unique_ptr<Backend>> MakeStandalone(const std::string& policy_file,
                                                         const std::string& weights = "");
 

@@ -8,11 +8,13 @@
 
 #include "absl/status/status.h"
 #include "daemon/analysis/analyzer.h"
+#include "daemon/base/concat.h"
 #include "daemon/engine/engine.h"
 #include "daemon/policy/file.h"
 #include "daemon/policy/policy.h"
 #include "daemon/rules/rule_set.h"
 #include "plugins/cli/backend.h"
+#include "plugins/cli/output.h"
 
 namespace youward::cli {
 namespace {
@@ -28,7 +30,11 @@ std::vector<Enum> ValuesOf(base::EnumSet<Enum> set, std::size_t count) {
 
 class Standalone final : public Backend {
  public:
-  Standalone(policy::Policy policy, const std::string& weights) : engine_(weights), policy_(std::move(policy)) {}
+  Standalone(policy::Policy policy, const std::string& weights) : engine_(weights), policy_(std::move(policy)) {
+    if (!engine_.weights_status().ok()) {
+      Complain(base::Concat(base::MessageOf(engine_.weights_status()), "; the rules speak alone"));
+    }
+  }
 
   absl::StatusOr<Checked> Analyze(const analysis::Draft& draft) const override {
     const analysis::Analyzer& analyzer = engine_.analyzer();

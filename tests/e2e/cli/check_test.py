@@ -2,8 +2,10 @@
 
 import json
 import os
+import pathlib
 import pty
 import re
+import shutil
 import subprocess
 import unicodedata
 
@@ -214,6 +216,38 @@ class Standalone(harness.Case):
         whole, rules = (json.loads(self.check("--json", *flags, "-", text=harness.FLAGGED).out) for flags in ((), ("--rules-alone",)))
         self.assertEqual({finding["origin"] for finding in rules["findings"]}, {"rule"})
         self.assertNotEqual(whole["engine_version"], rules["engine_version"])
+
+    def test_weights_that_are_missing_or_refused_are_said_and_the_rules_go_on(self):
+        installed = pathlib.Path(self.folder, "installed")
+        for folder in ("bin", "share/youward"):
+            (installed / folder).mkdir(parents=True)
+        program = shutil.copy(harness.YOUWARD, installed / "bin")
+        weights = installed / "share/youward/encoder.ywenc"
+        tiny = (harness.ROOT / "tests/unit/model/data/tiny.ywenc").read_bytes()
+        for content, said in ((None, "encoder.ywenc"), (b"", "encoder.ywenc"), (tiny[:50_000], "should have"),
+                              (tiny[:100_000] + b"?!" + tiny[100_002:], "checksum"), (tiny[:8] + b"\x09" + tiny[9:], "version 9")):
+            with self.subTest(said=said):
+                if content is not None:
+                    weights.write_bytes(content)
+                done = subprocess.run([program, "check", "--standalone", "--json", "-"], input=harness.FLAGGED.encode(),
+                                      capture_output=True, timeout=harness.LIMIT_S, env=harness.environment(self.folder))
+                error = done.stderr.decode()
+                self.assertEqual(len(error.splitlines()), 1, error)
+                self.assertIn(said, error)
+                self.assertIn("the rules speak alone", error)
+                answer = json.loads(done.stdout)
+                self.assertEqual(done.returncode, 1, "the rules find what they find")
+                self.assertIn("engine/rules-alone", [notice["id"] for notice in answer["notices"]])
+
+    def test_another_language_is_left_alone(self):
+        german = "Sehr geehrter Herr Weber,\n\nwir würden Ihnen gern unsere Plattform zeigen, die Ihre Kosten im Lager senkt.\n"
+        answer = json.loads(self.check("--json", "-", text=german).out)
+        self.assertEqual((answer["findings"], answer["strengths"]), ([], []))
+        self.assertIn("language/not-english", [notice["id"] for notice in answer["notices"]])
+        done = self.check("-", text=german)
+        self.assertEqual(done.code, 0)
+        self.assertIn("\nLeft alone\n", done.out)
+        self.assertIn("This looks like German", done.out)
 
     def test_a_full_disk_is_said_and_a_closed_pipe_is_not(self):
         path = self.write("letter.txt", harness.FLAGGED)

@@ -146,7 +146,7 @@ TEST_F(Protocol, OutlivesClientsThatTalkNonsense) {
 TEST_F(Protocol, LogsNothingOfWhatIsWritten) {
   const std::string secret = "Zanzibarquartett";
   const auto channel = daemon_.Connect();
-  for (const auto& letter : std::filesystem::directory_iterator(YOUWARD_SOURCE_DIR "/tests/letters")) {
+  for (const auto& letter : std::filesystem::recursive_directory_iterator(YOUWARD_SOURCE_DIR "/tests/letters")) {
     std::ostringstream text;
     text << std::ifstream(letter.path()).rdbuf();
     v1::AnalyzeRequest request = Letter(text.str() + "\nWe are the leading " + secret + ".\n");
