@@ -237,6 +237,7 @@ undersell undersold undersold
 understand understood understood
 undertake undertook undertaken
 underwrite underwrote underwritten
+ghostwrite ghostwrote ghostwritten
 undo undid undone
 unwind unwound unwound
 uphold upheld upheld
@@ -384,8 +385,8 @@ best rest west test interest request quest guest forest honest harvest invest su
 class Table {
  public:
   Table() {
-    Read(kVerbs);
-    Read(kNouns);
+    Read(kVerbs, &verbs_);
+    Read(kNouns, &plurals_);
     Read(kAdjectives);
     for (std::size_t i = 0; i < kInvariant.size();) {
       const std::string_view word = Word(kInvariant, i);
@@ -399,9 +400,19 @@ class Table {
     return found->second;
   }
 
+  std::string_view Past(std::string_view base) const { return Find(verbs_, base, &Forms::first); }
+  std::string_view Participle(std::string_view base) const { return Find(verbs_, base, &Forms::second); }
+  std::string_view Plural(std::string_view noun) const { return Find(plurals_, noun, &Forms::first); }
+
   bool Invariant(std::string_view word) const { return invariant_.contains(word); }
 
  private:
+  // What a lemma's line says: past and participle of a verb, the plural of a noun.
+  struct Forms {
+    std::string_view first;
+    std::string_view second;
+  };
+
   // The word at i or behind blank space; i moves behind it.
   static std::string_view Word(std::string_view text, std::size_t& i) {
     while (i < text.size() && (text[i] == ' ' || text[i] == '\n' || text[i] == '/')) ++i;
@@ -410,7 +421,19 @@ class Table {
     return text.substr(begin, i - begin);
   }
 
-  void Read(std::string_view lines) {
+  static std::string_view Find(const std::unordered_map<std::string_view, Forms>& table, std::string_view lemma,
+                               std::string_view Forms::* form) {
+    const auto found = table.find(lemma);
+    return found == table.end() ? std::string_view() : found->second.*form;
+  }
+
+  // The first of "does/did" that is neither a third person nor an -ing form.
+  static bool IsPastForm(std::string_view form) {
+    return form != "-" && form != "am" && form != "are" && (form == "was" || !form.ends_with('s')) &&
+           !form.ends_with("ing");
+  }
+
+  void Read(std::string_view lines, std::unordered_map<std::string_view, Forms>* forms = nullptr) {
     std::size_t begin = 0;
     while (begin < lines.size()) {
       std::size_t end = lines.find('\n', begin);
@@ -418,12 +441,25 @@ class Table {
       const std::string_view line = lines.substr(begin, end - begin);
       std::size_t i = 0;
       const std::string_view lemma = Word(line, i);
+      int column = 0;
+      Forms columns;
       while (i < line.size()) {
+        if (line[i] == ' ') ++column;
         const std::string_view form = Word(line, i);
+        std::string_view& place = column == 1 ? columns.first : columns.second;
+        if (place.empty() && (forms == &plurals_ || IsPastForm(form))) place = form;
         if (!form.empty() && form != "-" && form != lemma) Add(form, lemma);
       }
+      if (forms != nullptr && !lemma.empty()) AddForms(*forms, lemma, columns);
       begin = end + 1;
     }
+  }
+
+  // A verb may have several lines; the first that names a form decides.
+  static void AddForms(std::unordered_map<std::string_view, Forms>& table, std::string_view lemma, Forms forms) {
+    Forms& known = table[lemma];
+    if (known.first.empty()) known.first = forms.first;
+    if (known.second.empty()) known.second = forms.second;
   }
 
   void Add(std::string_view form, std::string_view lemma) {
@@ -436,6 +472,8 @@ class Table {
 
   std::unordered_map<std::string_view, std::vector<std::string_view>> lemmas_;
   std::unordered_set<std::string_view> invariant_;
+  std::unordered_map<std::string_view, Forms> verbs_;
+  std::unordered_map<std::string_view, Forms> plurals_;
 };
 
 const Table& TheTable() {
@@ -446,6 +484,12 @@ const Table& TheTable() {
 }  // namespace
 
 std::span<const std::string_view> IrregularLemmas(std::string_view form) { return TheTable().Lemmas(form); }
+
+std::string_view IrregularPast(std::string_view base) { return TheTable().Past(base); }
+
+std::string_view IrregularParticiple(std::string_view base) { return TheTable().Participle(base); }
+
+std::string_view IrregularPlural(std::string_view noun) { return TheTable().Plural(noun); }
 
 bool IsInvariant(std::string_view word) { return TheTable().Invariant(word); }
 
