@@ -42,4 +42,9 @@ std::uint32_t Crc32(std::span<const std::byte> bytes) {
   return ~sum;
 }
 
+RunningCrc32& RunningCrc32::Add(std::string_view text) {
+  for (const char c : text) sum_ = (sum_ >> 8) ^ kTables[0][(sum_ ^ static_cast<unsigned char>(c)) & 0xFF];
+  return *this;
+}
+
 }  // namespace youward::model

@@ -9,10 +9,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace youward::model {
 
 std::uint32_t Crc32(std::span<const std::byte> bytes);
+
+// The sum of text that grows: RunningCrc32("ab").Add("c").value() == Crc32 of "abc". A copy goes on by itself.
+class RunningCrc32 {
+ public:
+  explicit RunningCrc32(std::string_view text = {}) { Add(text); }
+  RunningCrc32& Add(std::string_view text);
+  std::uint32_t value() const { return ~sum_; }
+
+ private:
+  std::uint32_t sum_ = 0xFFFFFFFF;
+};
 
 }  // namespace youward::model
 

@@ -28,6 +28,7 @@
 #include "absl/status/statusor.h"
 #include "daemon/model/encoder.h"
 #include "daemon/model/kernels.h"
+#include "daemon/model/linear.h"
 #include "daemon/model/scratch.h"
 #include "daemon/model/weights.h"
 #include "daemon/model/word_pieces.h"
@@ -78,17 +79,22 @@ class Model {
   // Names the weights: two files with the same one give the same answers.
   std::uint32_t checksum() const { return weights().checksum; }
 
+  // What single words say, which the encoder does not know; see linear.h.
+  const Linear& linear() const { return linear_; }
+
   // As the encoder sees them.
   Segment HeadSegment(std::string_view channel, std::string_view subject) const;
   Segment SentenceSegment(std::string_view text) const;
 
  private:
   class Answer;
-  Model(Encoder encoder, WordPieces pieces) : encoder_(std::move(encoder)), pieces_(pieces) {}
+  Model(Encoder encoder, WordPieces pieces)
+      : encoder_(std::move(encoder)), pieces_(pieces), linear_(encoder_.weights().linear) {}
   const Weights& weights() const { return encoder_.weights(); }
 
   Encoder encoder_;
   WordPieces pieces_;
+  Linear linear_;
 };
 
 // Sentences begin … end of a letter, which the upper layers see together.

@@ -18,7 +18,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the weights are used as they lie in the file");
 
 constexpr std::string_view kMagic("YWENC1\0\0", 8);
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kHeader = 64;
 constexpr std::size_t kEntry = 56;
 constexpr std::size_t kName = 32;
@@ -75,6 +75,7 @@ class Arrays {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
   }
 
+  // `count` may be kAny.
   std::span<const std::uint32_t> Numbers(std::string_view name, std::uint32_t count) {
     const std::span<const std::byte> bytes = Get(name, Type::kU32, 1, count);
     return {reinterpret_cast<const std::uint32_t*>(bytes.data()), bytes.size() / sizeof(std::uint32_t)};
@@ -103,6 +104,15 @@ class Arrays {
 
   Dense DenseOf(const std::string& name, std::uint32_t rows, std::uint32_t columns) {
     return {rows, columns, Floats(name + ".weight", rows, columns), Floats(name + ".bias", 1, rows)};
+  }
+
+  LinearWeights LinearOf(const std::string& name, std::uint32_t codes) {
+    LinearWeights linear{.codes = codes, .features = Numbers(name + ".features", kAny)};
+    linear.weight = Bytes(name + ".weight", static_cast<std::uint32_t>(linear.features.size()), codes);
+    linear.scale = Floats(name + ".scale", 1, codes);
+    linear.bias = Floats(name + ".bias", 1, codes);
+    if (!std::is_sorted(linear.features.begin(), linear.features.end())) Fail(name + ".features", "is not in order");
+    return linear;
   }
 
   Norm NormOf(const std::string& name, std::uint32_t columns) {
@@ -211,6 +221,7 @@ absl::StatusOr<Weights> Weights::Parse(std::span<const std::byte> file) {
   w.head1 = arrays.MatrixOf("head1", d.head_width, 3 * d.hidden);
   w.head2 = arrays.DenseOf("head2", d.codes, d.head_width);
   w.letter = arrays.DenseOf("letter", d.letter_outputs, d.hidden);
+  w.linear = arrays.LinearOf("linear", d.codes);
   const std::uint32_t outputs = d.codes + d.letter_outputs;
   const float* calibration = arrays.Floats("calibration", 2, outputs);
   const float* thresholds = arrays.Floats("thresholds", 1, d.codes + 1);

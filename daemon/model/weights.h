@@ -65,6 +65,15 @@ struct Dense {
   const float* bias = nullptr;    // [rows]
 };
 
+// Features by their CRC-32, ascending, and what each says about every code.
+struct LinearWeights {
+  std::uint32_t codes = 0;
+  std::span<const std::uint32_t> features;
+  const std::int8_t* weight = nullptr;  // [features, codes]
+  const float* scale = nullptr;         // [codes]
+  const float* bias = nullptr;          // [codes]
+};
+
 struct Weights {
   // Checks all of it: magic, version, size, checksum, dimensions, and every array that is needed. INVALID_ARGUMENT with
   // one line that says what is wrong.
@@ -85,6 +94,7 @@ struct Weights {
   std::vector<Layer> layers;
   Matrix head1;
   Dense head2, letter;
+  LinearWeights linear;
   std::span<const float> slopes, offsets;  // calibration: codes, rating, ordinary
   std::span<const float> thresholds;       // codes, ordinary
 };

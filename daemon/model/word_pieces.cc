@@ -63,8 +63,10 @@ struct WordPieces::Word {
   std::string bytes;
   std::array<std::uint16_t, kLongestWord + 1> ends{};  // where each kept character ends in `bytes`
   std::size_t characters = 0;                          // all of them, also those not kept
+  std::size_t begin = 0;                               // where the first one stands in the text
 
-  void Add(char32_t c) {
+  void Add(char32_t c, std::size_t at) {
+    if (characters == 0) begin = at;
     if (characters < kLongestWord) {
       AppendUtf8(c, bytes);
       ends[characters] = static_cast<std::uint16_t>(bytes.size());
@@ -157,9 +159,21 @@ void WordPieces::Close(Word& word, std::size_t limit, std::vector<std::uint32_t>
 }
 
 void WordPieces::Append(std::string_view text, std::size_t limit, std::vector<std::uint32_t>& ids) const {
+  std::vector<std::uint32_t> begins;
+  Append(text, limit, ids, begins);
+}
+
+void WordPieces::Append(std::string_view text, std::size_t limit, std::vector<std::uint32_t>& ids,
+                        std::vector<std::uint32_t>& begins) const {
   const std::size_t full = ids.size() + limit;
   Word word;
+  const auto close = [&](std::size_t most) {
+    const std::size_t before = ids.size();
+    Close(word, most, ids);
+    begins.insert(begins.end(), ids.size() - before, static_cast<std::uint32_t>(word.begin));
+  };
   for (std::size_t i = 0; i < text.size() && ids.size() < full;) {
+    const std::size_t at = i;
     const base::CodePointAt c = base::DecodeUtf8(text, i);
     i += c.size;
     if (!c.valid) continue;
@@ -168,20 +182,20 @@ void WordPieces::Append(std::string_view text, std::size_t limit, std::vector<st
       case Characters::Kind::kNothing:
         break;
       case Characters::Kind::kSpace:
-        Close(word, full - ids.size(), ids);
+        close(full - ids.size());
         break;
       case Characters::Kind::kAlone:
-        Close(word, full - ids.size(), ids);
+        close(full - ids.size());
         if (ids.size() == full) return;
-        word.Add(made.letters[0]);
-        Close(word, 1, ids);
+        word.Add(made.letters[0], at);
+        close(1);
         break;
       case Characters::Kind::kLetters:
-        for (std::size_t k = 0; k < made.count; ++k) word.Add(made.letters[k]);
+        for (std::size_t k = 0; k < made.count; ++k) word.Add(made.letters[k], at);
         break;
     }
   }
-  Close(word, full - ids.size(), ids);
+  close(full - ids.size());
 }
 
 }  // namespace youward::model

@@ -27,6 +27,9 @@ class WordPieces {
 
   // Appends the ids of the first `limit` tokens of `text`. Bytes that are not UTF-8 are passed over.
   void Append(std::string_view text, std::size_t limit, std::vector<std::uint32_t>& ids) const;
+  // The same, and of each token the byte of `text` at which its word begins: those of one word have the same.
+  void Append(std::string_view text, std::size_t limit, std::vector<std::uint32_t>& ids,
+              std::vector<std::uint32_t>& begins) const;
 
   std::uint32_t unknown() const { return unknown_; }
   std::uint32_t start() const { return start_; }

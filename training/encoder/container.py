@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 
-MAGIC, VERSION, ALIGN = b"YWENC1\0\0", 1, 64
+MAGIC, VERSION, ALIGN = b"YWENC1\0\0", 2, 64
 _HEADER, _ENTRY = struct.Struct("<8sIIQII"), struct.Struct("<32sIIIIQ")
 _TYPES = (np.dtype("u1"), np.dtype("i1"), np.dtype("<f4"), np.dtype("<u4"))
 DIMENSIONS = (

@@ -1,6 +1,6 @@
 """Writes the weights file.
 
-    export.py CHECKPOINT VOCABULARY OUT.ywenc [--calibration calibration.json]
+    export.py CHECKPOINT VOCABULARY OUT.ywenc --linear linear.npz [--calibration calibration.json]
 
 Without a calibration every slope is 1, every offset 0 and every threshold 0.5. CHECKPOINT may be the word
 `pretrained`: then the file holds the untrained heads, to try an inference on.
@@ -46,7 +46,7 @@ def text(content):
     return np.frombuffer(content, np.uint8)
 
 
-def build(checkpoint, pieces, calibration):
+def build(checkpoint, pieces, calibration, linear):
     n = len(L.CODES)
     arrays = vocabulary_arrays(pieces)
     arrays["codes"] = text("".join(c + "\n" for c in L.CODES).encode())
@@ -57,6 +57,7 @@ def build(checkpoint, pieces, calibration):
     arrays["calibration"] = np.array([slope, offset], np.float32)
     arrays["thresholds"] = np.array(calibration.get("thresholds", [0.5] * (n + 1)), np.float32)
     weights = {k: v.float().numpy() for k, v in checkpoint["weights"].items()}
+    arrays |= {f"linear.{k}": linear[k] for k in ("features", "weight", "scale", "bias")}
     arrays |= quantize.arrays(weights, checkpoint["vocabulary"], pieces)
     dimensions = {
         "hidden": M.HIDDEN,
@@ -93,10 +94,11 @@ def main():
     p.add_argument("vocabulary", type=pathlib.Path)
     p.add_argument("out", type=pathlib.Path)
     p.add_argument("--calibration", type=pathlib.Path)
+    p.add_argument("--linear", type=pathlib.Path, required=True, help="what ../linear/train.py wrote")
     a = p.parse_args()
     pieces = a.vocabulary.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     calibration = json.loads(a.calibration.read_text()) if a.calibration else {}
-    content = build(load(a.checkpoint), pieces, calibration)
+    content = build(load(a.checkpoint), pieces, calibration, np.load(a.linear))
     a.out.write_bytes(content)
     print(f"{a.out}: {len(content)} bytes, {len(pieces)} pieces")
 

@@ -22,6 +22,9 @@ import container
 import letters as L
 from wordpiece import WordPiece
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "linear"))
+import features  # noqa: E402
+
 
 @dataclasses.dataclass
 class Answer:
@@ -95,6 +98,11 @@ class Encoder:
     def _dense(self, x, name):
         return A.total(x[:, None, :] * self.arrays[f"{name}.weight"]) + self.arrays[f"{name}.bias"]
 
+    def linear(self, kind, sentences, marks):
+        """The linear part's logits [sentences, codes]."""
+        part = {k: self.arrays[f"linear.{k}"] for k in ("features", "weight", "scale", "bias")}
+        return features.logits(part, features.features(kind, sentences, marks))
+
     def windows(self, channel, subject, sentences):
         head = L.head_segment(self.tokens, channel, subject)
         return L.windows(head, [L.sentence_segment(self.tokens, s) for s in sentences])
@@ -161,6 +169,9 @@ LETTERS = [
 ]
 
 
+MARKS = [["product-pitch/we-offer", "product-pitch/our-product", "buzzword/leading"], [], ["open-question/what-would"]]
+
+
 def digest(x):
     """Enough of a float32 matrix to compare: first values, sum of magnitudes, and a checksum of its bytes."""
     flat = np.ascontiguousarray(x, "<f4").reshape(-1)
@@ -218,6 +229,8 @@ def vectors(encoder, content):
                 "flagged": [[c for c, on in zip(encoder.codes, row) if on] for row in answer.flagged],
                 "rating": answer.rating,
                 "ordinary": answer.ordinary,
+                "marks": (marks := [MARKS[i % len(MARKS)] for i in range(len(sentences))]),
+                "linear": encoder.linear(channel or "email", sentences, marks).tolist(),
             }
         )
     return out

@@ -74,8 +74,8 @@ TEST(Weights, RefusalsSayWhy) {
   copy.Set(0, 'X');
   EXPECT_THAT(WhyRefused(copy.bytes()), HasSubstr("not a weights file"));
   copy = Copy(WeightsBytes());
-  copy.Set<std::uint32_t>(8, 2);
-  EXPECT_THAT(WhyRefused(copy.bytes()), HasSubstr("version 2, this program reads version 1"));
+  copy.Set<std::uint32_t>(8, 3);
+  EXPECT_THAT(WhyRefused(copy.bytes()), HasSubstr("version 3, this program reads version 2"));
   copy = Copy(WeightsBytes());
   EXPECT_THAT(WhyRefused(copy.bytes().first(copy.bytes().size() - 1)), HasSubstr("and should have"));
   copy.Set(copy.bytes().size() / 2, static_cast<char>(std::to_integer<int>(copy.bytes()[copy.bytes().size() / 2]) ^ 1));

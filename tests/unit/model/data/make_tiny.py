@@ -15,9 +15,10 @@ import zlib
 import numpy as np
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [sys.argv[1], str(HERE.parents[3] / "daemon/model")]
+sys.path[:0] = [sys.argv[1], str(HERE.parents[3] / "training/linear"), str(HERE.parents[3] / "daemon/model")]
 import characters_table  # noqa: E402
 import container  # noqa: E402
+import features  # noqa: E402
 import letters as L  # noqa: E402
 import reference  # noqa: E402
 import wordpiece  # noqa: E402
@@ -111,6 +112,12 @@ def main():
     a |= {"letter.weight": floats(2, HIDDEN, scale=0.1), "letter.bias": floats(2)}
     a["calibration"] = np.concatenate([floats(1, codes + 2, scale=0.1, middle=1.0), floats(1, codes + 2, scale=0.1)])
     a["thresholds"] = floats(codes + 1, scale=0.1, middle=0.5)
+    known = {h for x in reference.LETTERS for row in features.features(x[0], x[2], [[]] * len(x[2])) for h in row}
+    known |= {zlib.crc32(b"rule " + mark.encode()) for marks in reference.MARKS for mark in marks}
+    known = np.array(sorted(h for h in known if h % 2), np.uint32)
+    a["linear.features"] = known
+    a["linear.weight"] = chance.integers(-127, 128, (len(known), codes)).astype(np.int8)
+    a |= {"linear.scale": np.abs(floats(codes, scale=0.01)), "linear.bias": floats(codes)}
     dimensions = dict(
         hidden=HIDDEN, feed=FEED, heads=HIDDEN // 32, layers=LAYERS, split=SPLIT, positions=98, places=PLACES, pieces=len(names),
         codes=codes, head_width=HEAD_WIDTH, letter_outputs=2, window_tokens=L.WINDOW_TOKENS, sentence_tokens=L.SENTENCE_TOKENS,
