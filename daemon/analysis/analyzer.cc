@@ -12,6 +12,7 @@
 #include "daemon/analysis/foreign.h"
 #include "daemon/analysis/learned.h"
 #include "daemon/analysis/limits.h"
+#include "daemon/analysis/merge.h"
 #include "daemon/analysis/pasted.h"
 #include "daemon/analysis/rule_confidence.h"
 #include "daemon/analysis/score.h"
@@ -56,7 +57,7 @@ Analyzer::Analyzer(const rules::RuleSet& rules, const model::Model* model)
     : rules_(rules),
       model_(model),
       version_(base::Concat(kProgramVersion, "+", rules.hash().substr(0, 8), "-", ScoreRevision(), "-",
-                            model == nullptr ? "rules" : base::Concat(model->checksum(), "-", Thresholds().revision))) {
+                            model == nullptr ? "rules" : base::Concat(model->checksum(), "-", MergeRevision()))) {
 }
 
 Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const {
@@ -109,7 +110,7 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
 
   std::optional<LearnedView> learned;
   if (model_ != nullptr) {
-    learned.emplace(*model_, letter);
+    learned.emplace(*model_, letter, detections);
     MergeLearned(*learned, letter, rules_, enabled, detections);
   }
   AddLetterWide(rules_, letter, enabled, detections);

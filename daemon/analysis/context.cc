@@ -33,9 +33,9 @@ constexpr std::array<int, base::kCodeCount> kEvidence = {
     2,   // shared-plan
     2,   // honest-intent
 };
-constexpr int kSells = 10;
-// What the learned part says alone is worth this much of a rule's word, in tenths.
-constexpr int kLearnedShare = 3;
+constexpr float kSells = 10;
+// What the learned part says alone is worth this much of a rule's word, times how sure it is.
+constexpr float kLearnedShare = 0.5F;
 
 bool BeginsWithReply(const text::Document& subject) {
   std::string word;
@@ -76,14 +76,14 @@ base::Purpose InferPurpose(const rules::Letter& letter, std::span<const Detectio
     default:
       break;
   }
-  int evidence = 0;
+  float evidence = 0;
   std::set<std::pair<std::uint32_t, Code>> counted;
   for (const Detection& detection : detections) {
     const rules::Match& match = detection.match;
     if (!match.sentence || match.field != base::Field::kBody) continue;
     if (counted.emplace(*match.sentence, match.rule->code).second) {
-      const int weight = kEvidence[static_cast<std::size_t>(match.rule->code)];
-      evidence += detection.origin == Origin::kModel ? weight * kLearnedShare / 10 : weight;
+      const auto weight = static_cast<float>(kEvidence[static_cast<std::size_t>(match.rule->code)]);
+      evidence += detection.origin == Origin::kModel ? weight * kLearnedShare * detection.confidence : weight;
     }
   }
   return evidence >= kSells ? letter.purpose : base::Purpose::kNone;

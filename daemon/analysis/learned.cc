@@ -1,8 +1,10 @@
 #include "daemon/analysis/learned.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
-#include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace youward::analysis {
@@ -28,64 +30,70 @@ constexpr std::size_t kMostSentences = 400;
 
 std::size_t Index(Code code) { return static_cast<std::size_t>(code); }
 
+constexpr float kFarthest = 8;
+
+// The rules that speak about each sentence as the training data has them: of those with one code the gravest, then the
+// first, then the longest; of buzz words all.
+std::vector<std::vector<std::string_view>> MarksOf(std::span<const Detection> detections, std::size_t sentences) {
+  std::vector<const rules::Match*> matches;
+  for (const Detection& detection : detections) {
+    if (detection.match.field == base::Field::kBody && detection.match.sentence) matches.push_back(&detection.match);
+  }
+  std::stable_sort(matches.begin(), matches.end(), [](const rules::Match* a, const rules::Match* b) {
+    return std::tuple(b->rule->severity, a->span.begin, b->span.end) <
+           std::tuple(a->rule->severity, b->span.begin, a->span.end);
+  });
+  std::vector<std::vector<std::string_view>> marks(sentences);
+  std::set<std::pair<std::uint32_t, Code>> known;
+  for (const rules::Match* match : matches) {
+    const bool first = known.emplace(*match->sentence, match->rule->code).second;
+    if (first || match->rule->code == Code::kBuzzword) marks[*match->sentence].push_back(match->rule->id);
+  }
+  return marks;
+}
+
 }  // namespace
 
-LearnedView::LearnedView(const model::Model& model, const rules::Letter& letter) {
+LearnedView::LearnedView(const model::Model& model, const rules::Letter& letter,
+                         std::span<const Detection> detections) {
   const text::Document& body = *letter.body;
+  const std::vector<std::vector<std::string_view>> all_marks = MarksOf(detections, body.sentences().size());
   std::vector<std::string_view> sentences;
-  for (const text::Sentence& sentence : body.sentences()) {
+  std::vector<std::vector<std::string_view>> marks;
+  for (std::uint32_t i = 0; i < body.sentences().size(); ++i) {
+    const text::Sentence& sentence = body.sentences()[i];
     const bool read = sentences.size() < kMostSentences && IsRead(body.BlockOf(sentence).kind);
     row_of_.push_back(read ? std::optional(static_cast<std::uint32_t>(sentences.size())) : std::nullopt);
-    if (read) sentences.push_back(sentence.span.In(body.text()));
+    if (!read) continue;
+    sentences.push_back(sentence.span.In(body.text()));
+    marks.push_back(all_marks[i]);
   }
   for (std::size_t column = 0; column < model.codes().size(); ++column) {
     if (const std::optional<Code> code = base::ParseCode(model.codes()[column])) column_of_[Index(*code)] = column;
   }
+  const std::string_view kind = KindOf(letter);
   model::Scratch scratch;
-  prediction_ =
-      model.Predict({.channel = KindOf(letter), .subject = letter.subject->text(), .sentences = sentences}, scratch);
+  prediction_ = model.Predict({.channel = kind, .subject = letter.subject->text(), .sentences = sentences}, scratch);
+  linear_ = model.linear().Logits({.kind = kind, .sentences = sentences, .marks = marks});
 }
 
-std::optional<float> LearnedView::Probability(std::uint32_t sentence, Code code) const {
-  if (prediction_.windows == 0 || !row_of_[sentence] || !column_of_[Index(code)]) return std::nullopt;
-  return prediction_.probability(*row_of_[sentence], *column_of_[Index(code)]);
+float LearnedView::Encoder(std::uint32_t sentence, Code code) const {
+  const std::optional<std::size_t> column = column_of_[Index(code)];
+  if (!column) return 0;
+  const double p = prediction_.probability(*row_of_[sentence], *column);
+  return std::clamp(static_cast<float>(std::log(std::max(p, 1e-9)) - std::log(std::max(1 - p, 1e-9))), -kFarthest,
+                    kFarthest);
+}
+
+float LearnedView::Linear(std::uint32_t sentence, Code code) const {
+  const std::optional<std::size_t> column = column_of_[Index(code)];
+  if (!column) return 0;
+  return std::clamp(linear_[*row_of_[sentence] * prediction_.codes + *column], -kFarthest, kFarthest);
 }
 
 std::optional<float> LearnedView::rating() const {
   if (prediction_.windows == 0) return std::nullopt;
   return prediction_.rating;
-}
-
-void MergeLearned(const LearnedView& view, const rules::Letter& letter, const rules::RuleSet& rules,
-                  const rules::RuleFilter& enabled, std::vector<Detection>& detections) {
-  const MergeThresholds& thresholds = Thresholds();
-  std::set<std::pair<std::uint32_t, Code>> said;
-  std::erase_if(detections, [&](Detection& detection) {
-    const rules::Match& match = detection.match;
-    if (match.field != base::Field::kBody || !match.sentence) return false;
-    const std::optional<float> probability = view.Probability(*match.sentence, match.rule->code);
-    if (!probability) return false;
-    if (*probability < thresholds.veto[Index(match.rule->code)]) return true;
-    if (*probability >= thresholds.alone[Index(match.rule->code)]) detection.origin = Origin::kBoth;
-    detection.confidence = std::max(detection.confidence, *probability);
-    said.emplace(*match.sentence, match.rule->code);
-    return false;
-  });
-  const text::Document& body = *letter.body;
-  for (std::size_t c = 0; c < base::kCodeCount; ++c) {
-    const Code code = static_cast<Code>(c);
-    const rules::Rule* rule = rules.LearnedRule(code);
-    if (rule == nullptr || !rule->purposes.Contains(letter.purpose) || !enabled(*rule)) continue;
-    for (std::uint32_t i = 0; i < body.sentences().size(); ++i) {
-      const text::Sentence& sentence = body.sentences()[i];
-      if (!text::IsProse(body.BlockOf(sentence).kind) || said.contains({i, code})) continue;
-      const std::optional<float> probability = view.Probability(i, code);
-      if (!probability || *probability < thresholds.alone[c]) continue;
-      detections.push_back({.match = {.rule = rule, .field = base::Field::kBody, .sentence = i, .span = sentence.span},
-                            .origin = Origin::kModel,
-                            .confidence = *probability});
-    }
-  }
 }
 
 }  // namespace youward::analysis

@@ -5,26 +5,26 @@ namespace youward::analysis {
 
 const ScoreWeights& Weights() {
   static constexpr ScoreWeights weights{
-      .revision = "s1",
-      .base = 47,
+      .revision = "s2",
+      .base = 48,
       .per_code =
           {
-              -33,  // self-introduction
-              -61,  // product-pitch
-              -58,  // self-interest
-              -73,  // seller-pressure
-              -56,  // meeting-ask
-              -44,  // need-fishing
-              -51,  // lecturing
-              -40,  // empty-opener
-              -33,  // apology
-              -63,  // buzzword
-              -56,  // deal-talk
-              61,   // customer-outcome
-              54,   // open-question
-              80,   // insight
-              29,   // shared-plan
-              63,   // honest-intent
+              -36,  // self-introduction
+              -44,  // product-pitch
+              -38,  // self-interest
+              -56,  // seller-pressure
+              -46,  // meeting-ask
+              -33,  // need-fishing
+              -29,  // lecturing
+              -36,  // empty-opener
+              -23,  // apology
+              -32,  // buzzword
+              -46,  // deal-talk
+              42,   // customer-outcome
+              40,   // open-question
+              64,   // insight
+              31,   // shared-plan
+              45,   // honest-intent
           },
   };
   return weights;

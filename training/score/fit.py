@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Fits the weights of the score to the ratings that people gave to letters.
 
-  fit.py --cmd 'build/release/bin/youward check --jsonl --standalone' --letters letters.jsonl
+  fit.py --letters training/data/letters.jsonl [--cmd 'build/release/bin/youward check --jsonl --standalone']
 
 `letters.jsonl` has one letter a line: {"id", "channel", "subject", "text", "sentences": [{"start", "end", ...}], "rating": 1..5}.
 Prints the table for daemon/analysis/score_weights.cc and how well it does, on the letters it was fitted to and by writer
-(each writer's letters scored with weights fitted to all others').
+(each writer's letters scored with weights fitted to all others'). It is fitted to the codes that people gave, so that a letter is worth what its
+sentences are, not what the analysis of the day finds in letters it was trained on; with --cmd it says how well the analysis does with it.
 
 The score is base + the sum over codes of weight * (sentences with the code / sentences of the letter), cut to 0..100; it is fitted to
 (rating - 1) * 25 by least squares. A finding's weight is at most FINDING_MAX, a strength's at least STRENGTH_MIN, so that
@@ -57,6 +58,13 @@ def shares(doc, answer):
     return [len(found[c]) / count for c in CODES]
 
 
+def labelled(doc):
+    """The same shares by the codes that people gave."""
+    sentences = doc["sentences"]
+    last = max((i for i, s in enumerate(sentences) if s["codes"] or s.get("maybe")), default=len(sentences) - 1)
+    return [sum(c in s["codes"] for s in sentences) / max(1, last + 1) for c in CODES]
+
+
 def fit(rows, targets):
     """Coordinate descent on the squared error with bounds on each weight; returns (base, weights)."""
     n = len(rows)
@@ -106,12 +114,12 @@ def spearman(xs, ys):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cmd", required=True)
+    parser.add_argument("--cmd")
     parser.add_argument("--letters", required=True)
     args = parser.parse_args()
     with open(args.letters, encoding="utf-8") as f:
         docs = [d for d in map(json.loads, f) if d.get("rating")]
-    rows = [shares(d, a) for d, a in zip(docs, answers(args.cmd, docs))]
+    rows = [labelled(d) for d in docs]
     targets = [(d["rating"] - 1) * 25 for d in docs]
 
     base, weights = fit(rows, targets)
@@ -121,6 +129,10 @@ def main():
     print("          },")
     ratings = [d["rating"] for d in docs]
     print(f"fitted letters: Spearman {spearman([score(base, weights, r) for r in rows], ratings):.3f}", file=sys.stderr)
+
+    if args.cmd:
+        found = [shares(d, a) for d, a in zip(docs, answers(args.cmd, docs))]
+        print(f"what the analysis finds: Spearman {spearman([score(base, weights, r) for r in found], ratings):.3f}", file=sys.stderr)
 
     writers = defaultdict(list)
     for i, d in enumerate(docs):
