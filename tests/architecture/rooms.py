@@ -44,6 +44,7 @@ LIBRARIES: list[tuple[str, set[str], str]] = [
     ("spdlog/", {"base"}, "the log is daemon/base's"),
     ("fmt/", {"base"}, "the log is daemon/base's"),
     ("utf8proc", {"text"}, "character properties come from daemon/text/utf8.h"),
+    ("cld2/", {"language"}, "languages are recognised by daemon/language/english.h"),
     ("google/protobuf/", {"service", "app"} | CLIENTS, "protobuf stays in the rooms that speak the contract"),
     ("google/rpc/", {"service", "app"} | CLIENTS, "protobuf stays in the rooms that speak the contract"),
     ("grpc", {"service", "app"} | CLIENTS, "gRPC stays in the rooms that speak the contract"),

@@ -74,9 +74,11 @@ def loss_of(net, items):
 def train(a, held_out):
     """`a`: the command line's settings."""
     torch.set_num_threads(a.threads)
+    # Every run starts from the same heads: networks that left one point can be averaged (average.py).
+    torch.manual_seed(1)
+    net, vocabulary = M.pretrained()
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
-    net, vocabulary = M.pretrained()
     history = []
     if a.start:
         earlier = torch.load(a.start, map_location="cpu", weights_only=True)
