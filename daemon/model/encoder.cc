@@ -72,37 +72,53 @@ void Encoder::Lower(std::span<const Segment> segments, Scratch& scratch, std::ve
     }
     for (std::size_t i = 0; i < d.split; ++i) RunLayer(weights_.layers[i], groups, x, scratch);
     at = x;
-    for (const std::size_t group : groups) {
-      states.push_back({group, std::vector<float>(at, at + group * d.hidden)});
-      at += group * d.hidden;
+    for (const Segment& segment : segments.subspan(begin, end - begin)) {
+      const std::size_t tokens = segment.ids.size();
+      states.push_back({tokens, std::vector<float>(at, at + tokens * d.hidden), segment.parts});
+      at += tokens * d.hidden;
     }
     begin = end;
   }
 }
 
-// Of each sentence the mean and the maximum of its tokens, [SEP] aside, and the window's first row.
+// The mean and the maximum of `count` rows, and the window's first row.
+void Encoder::Pool(const float* rows, std::size_t count, const float* first_row, float* features) const {
+  const std::size_t hidden = weights_.dimensions.hidden;
+  float* const mean = features;
+  float* const largest = mean + hidden;
+  std::copy_n(rows, hidden, mean);
+  std::copy_n(rows, hidden, largest);
+  for (std::size_t token = 1; token < count; ++token) {
+    const float* const row = rows + token * hidden;
+    for (std::size_t i = 0; i < hidden; ++i) {
+      mean[i] = mean[i] + row[i];
+      largest[i] = row[i] > largest[i] ? row[i] : largest[i];
+    }
+  }
+  const auto divisor = static_cast<float>(count);
+  for (std::size_t i = 0; i < hidden; ++i) mean[i] = mean[i] / divisor;
+  std::copy_n(first_row, hidden, largest + hidden);
+}
+
 std::vector<float> Encoder::Features(std::span<const SegmentState* const> sentences, const float* first_row,
                                      const float* rows) const {
   const std::size_t hidden = weights_.dimensions.hidden;
-  std::vector<float> features(sentences.size() * 3 * hidden);
-  float* mean = features.data();
+  std::size_t count = sentences.size();
+  for (const SegmentState* sentence : sentences) count += sentence->parts.size();
+  std::vector<float> features(count * 3 * hidden);
+  float* whole = features.data();
+  float* part = whole + sentences.size() * 3 * hidden;
   for (const SegmentState* sentence : sentences) {
-    const std::size_t own = sentence->tokens - 1;
-    float* const largest = mean + hidden;
-    std::copy_n(rows, hidden, mean);
-    std::copy_n(rows, hidden, largest);
-    for (std::size_t token = 1; token < own; ++token) {
-      const float* const row = rows + token * hidden;
-      for (std::size_t i = 0; i < hidden; ++i) {
-        mean[i] = mean[i] + row[i];
-        largest[i] = row[i] > largest[i] ? row[i] : largest[i];
-      }
+    const std::size_t own = sentence->tokens - 1;  // [SEP] aside
+    Pool(rows, own, first_row, whole);
+    for (std::size_t p = 0; p < sentence->parts.size(); ++p) {
+      const std::size_t begin = sentence->parts[p].first_token;
+      const std::size_t end = p + 1 < sentence->parts.size() ? sentence->parts[p + 1].first_token : own;
+      Pool(rows + begin * hidden, end - begin, first_row, part);
+      part += 3 * hidden;
     }
-    const auto count = static_cast<float>(own);
-    for (std::size_t i = 0; i < hidden; ++i) mean[i] = mean[i] / count;
-    std::copy_n(first_row, hidden, largest + hidden);
     rows += sentence->tokens * hidden;
-    mean += 3 * hidden;
+    whole += 3 * hidden;
   }
   return features;
 }
@@ -126,13 +142,17 @@ WindowOutputs Encoder::Upper(const SegmentState& head, std::span<const SegmentSt
   for (std::size_t i = d.split; i < d.layers; ++i) RunLayer(weights_.layers[i], {&rows, 1}, x, scratch);
 
   const std::vector<float> features = Features(sentences, x, x + head.tokens * d.hidden);
-  std::vector<float> inner(sentences.size() * d.head_width);
-  Product(features.data(), sentences.size(), weights_.head1, inner.data(), scratch);
+  const std::size_t count = features.size() / (3 * d.hidden);
+  std::vector<float> inner(count * d.head_width);
+  Product(features.data(), count, weights_.head1, inner.data(), scratch);
   kernels_->gelu(inner.data(), inner.size());
   WindowOutputs outputs;
   outputs.logits.resize(sentences.size() * d.codes);
-  for (std::size_t k = 0; k < sentences.size(); ++k) {
-    kernels_->dense(inner.data() + k * d.head_width, weights_.head2, outputs.logits.data() + k * d.codes);
+  outputs.part_logits.resize((count - sentences.size()) * d.codes);
+  for (std::size_t k = 0; k < count; ++k) {
+    float* const logits = k < sentences.size() ? outputs.logits.data() + k * d.codes
+                                               : outputs.part_logits.data() + (k - sentences.size()) * d.codes;
+    kernels_->dense(inner.data() + k * d.head_width, weights_.head2, logits);
   }
   float letter[2];
   kernels_->dense(x, weights_.letter, letter);

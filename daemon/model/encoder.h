@@ -15,15 +15,23 @@
 #include <vector>
 
 #include "daemon/model/kernels.h"
+#include "daemon/model/parts.h"
 #include "daemon/model/scratch.h"
 #include "daemon/model/weights.h"
 
 namespace youward::model {
 
+// A part of a sentence (daemon/model/parts.h) and its tokens: up to those of the next part, or to [SEP].
+struct TokenPart {
+  Part part;
+  std::size_t first_token = 0;
+};
+
 // The head of a letter or one sentence, as tokens.
 struct Segment {
   std::vector<std::uint32_t> ids;  // ends with [SEP]
   bool is_head = false;            // begins with [CLS]
+  std::vector<TokenPart> parts;    // of a sentence that a finding may point into, else none
 };
 
 // What the lower layers make of a segment: the part of the work that does not change when other sentences do. About 1.5
@@ -31,10 +39,14 @@ struct Segment {
 struct SegmentState {
   std::size_t tokens = 0;
   std::vector<float> rows;  // [tokens, hidden]
+  std::vector<TokenPart> parts;
 };
 
 struct WindowOutputs {
   std::vector<float> logits;  // [sentences, codes], not calibrated
+  // [parts of all sentences, codes]: what would be said of the sentence if it held the tokens of one part alone, each
+  // as it is in the whole letter.
+  std::vector<float> part_logits;
   float rating = 0;
   float ordinary = 0;
 };
@@ -58,8 +70,10 @@ class Encoder {
   // One layer over rows that stand in `x`; attention stays within each of the groups, whose sizes add up to all rows.
   void RunLayer(const Layer& layer, std::span<const std::size_t> groups, float* x, Scratch& scratch) const;
   void Product(const float* x, std::size_t rows, const Matrix& matrix, float* out, Scratch& scratch) const;
+  // What the heads look at: first of the sentences, then of all their parts.
   std::vector<float> Features(std::span<const SegmentState* const> sentences, const float* first_row,
                               const float* rows) const;
+  void Pool(const float* rows, std::size_t count, const float* first_row, float* features) const;
 
   Weights weights_;
   const Kernels* kernels_;

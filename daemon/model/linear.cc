@@ -162,6 +162,22 @@ class Linear::Sum {
     for (const auto& [feature, value] : counted_) Add(feature, factor * value);
   }
 
+  // Words and letter groups.
+  void AddWords(const Sentence& sentence, Features& features) {
+    features.clear();
+    AddGrams(sentence.words, "w", kWordGram, features);
+    AddScaled(features, kWords);
+    features.clear();
+    AddCharacters(sentence.words, features);
+    AddScaled(features, kCharacters);
+  }
+
+  std::vector<float> Scaled() const {
+    std::vector<float> scaled = sums_;
+    for (std::size_t c = 0; c < scaled.size(); ++c) scaled[c] *= linear_.weights_.scale[c];
+    return scaled;
+  }
+
   void Finish(std::vector<float>& out) const {
     const LinearWeights& weights = linear_.weights_;
     for (std::size_t c = 0; c < sums_.size(); ++c) out.push_back(sums_[c] * weights.scale[c] + weights.bias[c]);
@@ -193,6 +209,13 @@ std::ptrdiff_t Linear::Row(std::uint32_t feature) const {
   return found != end && *found == feature ? found - weights_.features.begin() : -1;
 }
 
+std::vector<float> Linear::LogitsOfWords(std::string_view text) const {
+  Sum sum(*this);
+  Features features;
+  sum.AddWords(Sentence(text), features);
+  return sum.Scaled();
+}
+
 std::vector<float> Linear::Logits(const LinearInput& input) const {
   std::vector<float> out;
   out.reserve(input.sentences.size() * weights_.codes);
@@ -210,18 +233,14 @@ std::vector<float> Linear::Logits(const LinearInput& input) const {
     const std::span<const std::string_view> after = last ? std::span<const std::string_view>(kEnd) : next->words;
 
     Sum sum(*this);
-    const auto add_grams = [&](std::span<const std::string_view> words, std::string_view prefix, std::size_t longest,
-                               float weight) {
+    const auto add_neighbour = [&](std::span<const std::string_view> words, std::string_view prefix) {
       features.clear();
-      AddGrams(words, prefix, longest, features);
-      sum.AddScaled(features, weight);
+      AddGrams(words, prefix, kNeighbourGram, features);
+      sum.AddScaled(features, kNeighbour);
     };
-    add_grams(here->words, "w", kWordGram, kWords);
-    features.clear();
-    AddCharacters(here->words, features);
-    sum.AddScaled(features, kCharacters);
-    add_grams(before, "p", kNeighbourGram, kNeighbour);
-    add_grams(after, "n", kNeighbourGram, kNeighbour);
+    sum.AddWords(*here, features);
+    add_neighbour(before, "p");
+    add_neighbour(after, "n");
     for (const std::uint32_t feature : PlainFeatures(input, *here, i)) sum.Add(feature, kPlain);
     sum.Finish(out);
   }

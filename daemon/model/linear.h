@@ -32,6 +32,8 @@ class Linear {
 
   // [sentences, codes], not calibrated. Time grows with the length of the text, memory with one sentence.
   std::vector<float> Logits(const LinearInput& input) const;
+  // [codes]: what the words and letter groups of `text` say by themselves, without place, neighbours, rules and bias.
+  std::vector<float> LogitsOfWords(std::string_view text) const;
 
  private:
   class Sum;

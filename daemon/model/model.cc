@@ -15,6 +15,25 @@ namespace {
 
 constexpr std::string_view kDefaultChannel = "email";
 
+// How much the linear part's word counts beside the encoder's where a finding is to point: it is less often right, but
+// knows exactly where each of its words stands.
+constexpr float kLinearShare = 0.5F;
+
+// The parts of a sentence whose words begin at these bytes; those behind the last token that is read are left out. None
+// if fewer than two remain.
+std::vector<TokenPart> TokenPartsOf(std::string_view text, std::span<const std::uint32_t> begins) {
+  std::vector<TokenPart> result;
+  for (const Part& part : PartsOf(text)) {
+    const auto at = result.empty() ? begins.begin() : std::lower_bound(begins.begin(), begins.end(), part.span.begin);
+    if (at == begins.end()) break;
+    const auto token = static_cast<std::size_t>(at - begins.begin());
+    if (!result.empty() && token == result.back().first_token) continue;
+    result.push_back({part, token});
+  }
+  if (result.size() < 2) result.clear();
+  return result;
+}
+
 }  // namespace
 
 std::vector<Window> WindowsOf(const Dimensions& d, std::size_t head_tokens, std::span<const std::size_t> tokens) {
@@ -34,12 +53,22 @@ std::vector<Window> WindowsOf(const Dimensions& d, std::size_t head_tokens, std:
 class Model::Answer {
  public:
   Answer(const Model& model, std::size_t sentences)
-      : model_(model), logits_(sentences * model.codes().size()), seen_(sentences) {}
+      : model_(model), logits_(sentences * model.codes().size()), seen_(sentences), parts_(sentences) {}
 
-  void Add(const Window& window, const WindowOutputs& outputs) {
+  // `sentences` are those of the window.
+  void Add(const Window& window, std::span<const SegmentState* const> sentences, const WindowOutputs& outputs) {
     const std::size_t codes = model_.codes().size();
     for (std::size_t i = 0; i < outputs.logits.size(); ++i) logits_[window.begin * codes + i] += outputs.logits[i];
     for (std::size_t i = window.begin; i < window.end; ++i) seen_[i] += 1.0f;
+    const float* part_logits = outputs.part_logits.data();
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      PartsPrediction& known = parts_[window.begin + i];
+      if (known.parts.empty()) {
+        for (const TokenPart& part : sentences[i]->parts) known.parts.push_back(part.part);
+        known.logits.resize(known.parts.size() * codes);
+      }
+      for (float& logit : known.logits) logit += *part_logits++;
+    }
     rating_ += outputs.rating;
     ordinary_ += outputs.ordinary;
     ++windows_;
@@ -58,6 +87,10 @@ class Model::Answer {
       result.probabilities[i] = probability;
       result.flags[i] = probability >= w.thresholds[code];
     }
+    result.parts = parts_;
+    for (std::size_t i = 0; i < result.parts.size(); ++i) {
+      for (float& logit : result.parts[i].logits) logit /= seen_[i];
+    }
     const auto count = static_cast<float>(windows_);
     const float rating = std::fma(rating_ / count, w.slopes[codes], w.offsets[codes]) + 3.0f;
     result.rating = std::clamp(rating, 1.0f, 5.0f);
@@ -75,6 +108,7 @@ class Model::Answer {
   const Model& model_;
   std::vector<float> logits_;
   std::vector<float> seen_;
+  std::vector<PartsPrediction> parts_;
   float rating_ = 0;
   float ordinary_ = 0;
   std::size_t windows_ = 0;
@@ -107,7 +141,9 @@ Segment Model::HeadSegment(std::string_view channel, std::string_view subject) c
 
 Segment Model::SentenceSegment(std::string_view text) const {
   Segment segment;
-  pieces_.Append(text, weights().dimensions.sentence_tokens, segment.ids);
+  std::vector<std::uint32_t> begins;
+  pieces_.Append(text, weights().dimensions.sentence_tokens, segment.ids, begins);
+  segment.parts = TokenPartsOf(text, begins);
   if (segment.ids.empty()) segment.ids.push_back(pieces_.unknown());
   segment.ids.push_back(pieces_.end());
   return segment;
@@ -140,7 +176,7 @@ Prediction Model::Predict(const SegmentState& head, std::span<const SegmentState
   Answer answer(*this, sentences.size());
   for (const Window& window : WindowsOf(weights().dimensions, head.tokens, tokens)) {
     const auto seen = sentences.subspan(window.begin, window.end - window.begin);
-    answer.Add(window, encoder_.Upper(head, seen, window.begin, scratch));
+    answer.Add(window, seen, encoder_.Upper(head, seen, window.begin, scratch));
   }
   return answer.Finish();
 }
@@ -164,9 +200,22 @@ Prediction Model::Predict(const Input& input, Scratch& scratch) const {
     std::vector<const SegmentState*> seen;
     seen.reserve(states.size());
     for (const SegmentState& state : states) seen.push_back(&state);
-    answer.Add(window, encoder_.Upper(head, seen, window.begin, scratch));
+    answer.Add(window, seen, encoder_.Upper(head, seen, window.begin, scratch));
   }
   return answer.Finish();
+}
+
+text::Span Model::Words(const Prediction& prediction, std::size_t sentence, std::size_t code,
+                        std::string_view text) const {
+  const PartsPrediction& known = prediction.parts[sentence];
+  const text::Span all{0, static_cast<std::uint32_t>(text.size())};
+  if (known.parts.empty()) return all;
+  std::vector<float> strengths;
+  for (std::size_t p = 0; p < known.parts.size(); ++p) {
+    const float linear = linear_.LogitsOfWords(known.parts[p].span.In(text))[code];
+    strengths.push_back(known.logits[p * prediction.codes + code] + kLinearShare * linear);
+  }
+  return StrongestParts(known.parts, strengths).value_or(all);
 }
 
 }  // namespace youward::model

@@ -5,6 +5,7 @@
 //   Scratch scratch;                                                   // one a thread
 //   Prediction found = model->Predict({.channel = "email", .subject = "Your audit", .sentences = sentences}, scratch);
 //   found.probability(0, 2);                                           // of model->codes()[2] in the first sentence
+//   model->Words(found, 0, 2, sentences[0]);                           // the bytes of it that this comes from
 //
 // The lower layers see one sentence alone. Whoever predicts again after one sentence changed keeps their results:
 //
@@ -29,9 +30,11 @@
 #include "daemon/model/encoder.h"
 #include "daemon/model/kernels.h"
 #include "daemon/model/linear.h"
+#include "daemon/model/parts.h"
 #include "daemon/model/scratch.h"
 #include "daemon/model/weights.h"
 #include "daemon/model/word_pieces.h"
+#include "daemon/text/span.h"
 
 namespace youward::model {
 
@@ -42,14 +45,22 @@ struct Input {
   std::span<const std::string_view> sentences;  // of the body, in order
 };
 
+// The parts of a sentence, and what would be said of it if it held the tokens of one part alone; none where a finding
+// could only point at the whole sentence.
+struct PartsPrediction {
+  std::vector<Part> parts;
+  std::vector<float> logits;  // [parts, codes], not calibrated
+};
+
 struct Prediction {
   std::size_t windows = 0;  // 0: there was no sentence, and nothing here says anything
   std::size_t codes = 0;
-  std::vector<float> probabilities;  // [sentences, codes], calibrated
-  std::vector<bool> flags;           // [sentences, codes]: at or above the code's threshold
-  float rating = 0;                  // 1 … 5, what people would give the letter
-  float ordinary = 0;                // probability that this is an ordinary message, no selling
-  bool is_ordinary = false;          // it is so probable that no finding should be shown
+  std::vector<float> probabilities;    // [sentences, codes], calibrated
+  std::vector<bool> flags;             // [sentences, codes]: at or above the code's threshold
+  float rating = 0;                    // 1 … 5, what people would give the letter
+  float ordinary = 0;                  // probability that this is an ordinary message, no selling
+  bool is_ordinary = false;            // it is so probable that no finding should be shown
+  std::vector<PartsPrediction> parts;  // of each sentence
 
   float probability(std::size_t sentence, std::size_t code) const { return probabilities[sentence * codes + code]; }
   bool flagged(std::size_t sentence, std::size_t code) const { return flags[sentence * codes + code]; }
@@ -70,6 +81,11 @@ class Model {
   SegmentState EncodeSentence(std::string_view text, Scratch& scratch) const;
   // Several at once, which is faster than one by one.
   std::vector<SegmentState> EncodeSentences(std::span<const std::string_view> texts, Scratch& scratch) const;
+
+  // The words that a code of a sentence comes from, in bytes of `text`, which is that sentence: a clause or phrase that
+  // stands out, whole words of it, or all of the text when it is short or each of its parts says the same. About 10
+  // microseconds for a sentence of several parts.
+  text::Span Words(const Prediction& prediction, std::size_t sentence, std::size_t code, std::string_view text) const;
 
   // Names in the order of a prediction's codes, "product-pitch" …; and from which probability each is flagged.
   std::span<const std::string_view> codes() const { return weights().codes; }

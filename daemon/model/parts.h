@@ -10,6 +10,8 @@
 #define YOUWARD_DAEMON_MODEL_PARTS_H_
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +24,14 @@ struct Part {
   std::uint32_t words = 0;  // numbers, links and merge fields included
 };
 
-// In order, at least one; together they hold every word. One part alone is the whole text, punctuation included.
+// In order, at least one; together they hold every word but an "and" between two. One part alone is the whole text,
+// punctuation included. A sentence that is short enough to be seen at a glance is one part.
 std::vector<Part> PartsOf(std::string_view sentence);
+
+// The run of parts that something comes from, by how strongly each part alone says it (log odds, one a part): the
+// strongest and its neighbours that are nearly as strong. nullopt when it is spread over the sentence: when others,
+// apart from these, are nearly as strong too, or when the run is most of the sentence anyway.
+std::optional<text::Span> StrongestParts(std::span<const Part> parts, std::span<const float> strengths);
 
 }  // namespace youward::model
 
