@@ -57,8 +57,7 @@ Analyzer::Analyzer(const rules::RuleSet& rules, const model::Model* model)
     : rules_(rules),
       model_(model),
       version_(base::Concat(kProgramVersion, "+", rules.hash().substr(0, 8), "-", ScoreRevision(), "-",
-                            model == nullptr ? "rules" : base::Concat(model->checksum(), "-", MergeRevision()))) {
-}
+                            model == nullptr ? "rules" : base::Concat(model->checksum(), "-", MergeRevision()))) {}
 
 Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const {
   const std::vector<text::Span> excluded_subject = ExcludedIn(draft, base::Field::kSubject);
