@@ -142,8 +142,10 @@ Segment Model::HeadSegment(std::string_view channel, std::string_view subject) c
 Segment Model::SentenceSegment(std::string_view text) const {
   Segment segment;
   std::vector<std::uint32_t> begins;
-  pieces_.Append(text, weights().dimensions.sentence_tokens, segment.ids, begins);
-  segment.parts = TokenPartsOf(text, begins);
+  const std::size_t limit = weights().dimensions.sentence_tokens;
+  pieces_.Append(text, limit, segment.ids, begins);
+  // What is not read is no part either, whatever its size.
+  segment.parts = TokenPartsOf(begins.size() < limit ? text : text.substr(0, begins.back()), begins);
   if (segment.ids.empty()) segment.ids.push_back(pieces_.unknown());
   segment.ids.push_back(pieces_.end());
   return segment;
@@ -215,7 +217,7 @@ text::Span Model::Words(const Prediction& prediction, std::size_t sentence, std:
     const float linear = linear_.LogitsOfWords(known.parts[p].span.In(text))[code];
     strengths.push_back(known.logits[p * prediction.codes + code] + kLinearShare * linear);
   }
-  return StrongestParts(known.parts, strengths).value_or(all);
+  return StrongestParts(text, known.parts, strengths).value_or(all);
 }
 
 }  // namespace youward::model

@@ -28,10 +28,11 @@ struct Part {
 // punctuation included. A sentence that is short enough to be seen at a glance is one part.
 std::vector<Part> PartsOf(std::string_view sentence);
 
-// The run of parts that something comes from, by how strongly each part alone says it (log odds, one a part): the
-// strongest and its neighbours that are nearly as strong. nullopt when it is spread over the sentence: when others,
-// apart from these, are nearly as strong too, or when the run is most of the sentence anyway.
-std::optional<text::Span> StrongestParts(std::span<const Part> parts, std::span<const float> strengths);
+// The run of parts of `sentence` that something comes from, by how strongly each part alone says it (log odds, one a
+// part): the strongest and its neighbours that are nearly as strong. nullopt when it is spread over the sentence: when
+// others, apart from these, are nearly as strong too, or when the run is most of the sentence anyway.
+std::optional<text::Span> StrongestParts(std::string_view sentence, std::span<const Part> parts,
+                                         std::span<const float> strengths);
 
 }  // namespace youward::model
 

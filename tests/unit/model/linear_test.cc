@@ -54,6 +54,15 @@ TEST(Linear, ASentenceIsReadWithItsNeighbours) {
   EXPECT_NE(alone, std::vector<float>(together.begin(), together.begin() + static_cast<std::ptrdiff_t>(alone.size())));
 }
 
+TEST(Linear, WordsByThemselvesKnowNoPlace) {
+  const Linear linear = LoadLinear();
+  const std::vector<float> words = linear.LogitsOfWords("Your audit is in May.");
+  ASSERT_EQ(words.size(), Logits({"Your audit is in May."}, {{}}).size());
+  EXPECT_NE(words, linear.LogitsOfWords("Thanks, that worked!"));
+  EXPECT_EQ(words, linear.LogitsOfWords("your AUDIT is in May.")) << "as in a sentence, letters are folded";
+  EXPECT_EQ(linear.LogitsOfWords("–"), std::vector<float>(words.size()));
+}
+
 TEST(Linear, ARuleThatSpokeCounts) {
   const Texts letter{"Your audit is in May."};
   EXPECT_NE(Logits(letter, {{}}), Logits(letter, {{"product-pitch/our-product", "open-question/what-would"}}));

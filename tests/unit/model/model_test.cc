@@ -29,6 +29,11 @@ std::vector<std::uint32_t> Bits(const Prediction& prediction) {
                                   std::bit_cast<std::uint32_t>(prediction.ordinary), prediction.is_ordinary ? 1u : 0u};
   for (const float value : prediction.probabilities) bits.push_back(std::bit_cast<std::uint32_t>(value));
   for (const bool flag : prediction.flags) bits.push_back(flag ? 1 : 0);
+  for (const PartsPrediction& parts : prediction.parts) {
+    bits.push_back(static_cast<std::uint32_t>(parts.parts.size()));
+    for (const Part& part : parts.parts) bits.insert(bits.end(), {part.span.begin, part.span.end, part.words});
+    for (const float logit : parts.logits) bits.push_back(std::bit_cast<std::uint32_t>(logit));
+  }
   return bits;
 }
 
@@ -132,6 +137,75 @@ TEST_P(EveryKernel, StatesThatWereKeptGiveTheSameAnswer) {
     }
     EXPECT_EQ(Bits(model_.Predict(head, states, scratch)), Bits(Predict(model_, letter, "customer", "A subject")));
   }
+}
+
+// Every span that a finding of the letter could have.
+std::vector<text::Span> AllWords(const Model& model, const Prediction& found, const Texts& letter) {
+  std::vector<text::Span> spans;
+  for (std::size_t s = 0; s < letter.size(); ++s) {
+    for (std::size_t c = 0; c < found.codes; ++c) spans.push_back(model.Words(found, s, c, letter[s]));
+  }
+  return spans;
+}
+
+// Letters in which findings do point at parts, one of them of several windows.
+std::vector<Texts> LettersOfClauses() {
+  Texts many;
+  for (int i = 0; i < 40; ++i) {
+    many.push_back("We sell " + std::to_string(i) +
+                   " kinds of ink, and you print a lot, because your readers like paper.");
+  }
+  return {{"Our clinics like Mondays, and we offer a fully integrated suite (see the link), so call us if you like.",
+           "Short.", "Sorry to be late, but the van broke down in Leeds – which it never did before that day."},
+          many};
+}
+
+TEST_P(EveryKernel, WordsDoNotDependOnTheKernel) {
+  const Model portable = LoadModel(*PortableKernels());
+  std::size_t in_part = 0;
+  for (const Texts& letter : LettersOfClauses()) {
+    const Prediction found = Predict(model_, letter);
+    const Prediction expected = Predict(portable, letter);
+    EXPECT_EQ(Bits(found), Bits(expected)) << letter.front();
+    const std::vector<text::Span> spans = AllWords(model_, found, letter);
+    EXPECT_EQ(spans, AllWords(portable, expected, letter)) << letter.front();
+    for (std::size_t i = 0; i < spans.size(); ++i) in_part += spans[i].size() < letter[i / found.codes].size() ? 1 : 0;
+  }
+  EXPECT_GT(in_part, 0u) << "these letters show nothing";
+}
+
+TEST_P(EveryKernel, WordsFromStatesThatWereKeptAreTheSame) {
+  Scratch scratch;
+  for (const Texts& letter : LettersOfClauses()) {
+    const SegmentState head = model_.EncodeHead("email", "", scratch);
+    std::vector<SegmentState> kept;
+    for (const std::string& sentence : letter) kept.push_back(model_.EncodeSentence(sentence, scratch));
+    std::vector<const SegmentState*> states;
+    for (const SegmentState& state : kept) states.push_back(&state);
+    const Prediction found = model_.Predict(head, states, scratch);
+    const Prediction expected = Predict(model_, letter);
+    EXPECT_EQ(Bits(found), Bits(expected));
+    EXPECT_EQ(AllWords(model_, found, letter), AllWords(model_, expected, letter));
+  }
+}
+
+TEST(Model, OnlySentencesOfSeveralPartsHaveParts) {
+  const Texts letter = LettersOfClauses().front();
+  const Prediction found = Predict(LoadModel(), letter);
+  ASSERT_EQ(found.parts.size(), 3u);
+  EXPECT_EQ(found.parts[0].parts.size(), 4u);
+  EXPECT_TRUE(found.parts[1].parts.empty());
+  EXPECT_EQ(found.parts[0].logits.size(), 4 * found.codes);
+}
+
+TEST(Model, WhatIsNotReadIsNoPart) {
+  std::string words;
+  for (int i = 0; i < 5000; ++i) words += "we like it a lot, and ";
+  const Texts letter = {words};
+  const Model model = LoadModel();
+  const Prediction found = Predict(model, letter);
+  ASSERT_FALSE(found.parts[0].parts.empty());
+  EXPECT_LT(found.parts[0].parts.back().span.end, 1000u);
 }
 
 TEST(Model, ALetterWithoutSentencesHasNoAnswer) {

@@ -77,6 +77,20 @@ TEST_F(SmallVocabulary, LongestPieceFirst) {
   EXPECT_THAT(IdsOf("fair"), ElementsAre(1)) << "only a continuation";
 }
 
+TEST_F(SmallVocabulary, EachKnowsWhereItsWordBegins) {
+  Ids ids, begins;
+  Make().value().Append(
+      "é unfa, b\xff\xe2\x80\x8b"
+      "b",
+      100, ids, begins);
+  EXPECT_THAT(ids, ElementsAre(1, 3, 6, 8, 1));
+  EXPECT_THAT(begins, ElementsAre(0, 3, 3, 7, 9));
+  ids.clear();
+  begins.clear();
+  Make().value().Append("b unfairirir b", 3, ids, begins);
+  EXPECT_THAT(begins, ElementsAre(0, 2, 2)) << "as many as there are tokens";
+}
+
 TEST_F(SmallVocabulary, AWordOfWhichAPartIsUnknownIsUnknown) {
   EXPECT_THAT(IdsOf("unfairx b"), ElementsAre(1, 9));
   EXPECT_THAT(IdsOf("[UNK] [CLS]"), ElementsAre(1, 1, 1, 1, 1, 1)) << "no text yields a special piece";
