@@ -54,8 +54,8 @@ std::vector<std::vector<std::string_view>> MarksOf(std::span<const Detection> de
 
 }  // namespace
 
-LearnedView::LearnedView(const model::Model& model, const rules::Letter& letter,
-                         std::span<const Detection> detections) {
+LearnedView::LearnedView(const model::Model& model, const rules::Letter& letter, std::span<const Detection> detections)
+    : model_(&model), body_(letter.body) {
   const text::Document& body = *letter.body;
   const std::vector<std::vector<std::string_view>> all_marks = MarksOf(detections, body.sentences().size());
   std::vector<std::string_view> sentences;
@@ -89,6 +89,14 @@ float LearnedView::Linear(std::uint32_t sentence, Code code) const {
   const std::optional<std::size_t> column = column_of_[Index(code)];
   if (!column) return 0;
   return std::clamp(linear_[*row_of_[sentence] * prediction_.codes + *column], -kFarthest, kFarthest);
+}
+
+text::Span LearnedView::Words(std::uint32_t sentence, Code code) const {
+  const text::Span all = body_->sentences()[sentence].span;
+  const std::optional<std::size_t> column = column_of_[Index(code)];
+  if (!column || !base::IsFinding(code)) return all;
+  const text::Span words = model_->Words(prediction_, *row_of_[sentence], *column, all.In(body_->text()));
+  return {all.begin + words.begin, all.begin + words.end};
 }
 
 std::optional<float> LearnedView::rating() const {

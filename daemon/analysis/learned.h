@@ -2,7 +2,8 @@
 // the words and how far each rule is to be believed. Pure, any thread.
 //
 //   const LearnedView view(model, letter, detections);
-//   view.Encoder(3, base::Code::kInsight);   // log odds that the body's fourth sentence is an insight
+//   view.Encoder(3, base::Code::kInsight);        // log odds that the body's fourth sentence is an insight
+//   view.Words(4, base::Code::kProductPitch);     // the words of the fifth that make it a pitch
 #ifndef YOUWARD_DAEMON_ANALYSIS_LEARNED_H_
 #define YOUWARD_DAEMON_ANALYSIS_LEARNED_H_
 
@@ -21,7 +22,7 @@ namespace youward::analysis {
 // What it says about the sentences of the letter's body, the first 400 of them.
 class LearnedView {
  public:
-  // `detections` are the rules'; a view keeps nothing of them.
+  // `detections` are the rules'; a view keeps nothing of them. Model and letter's body must outlive it.
   LearnedView(const model::Model& model, const rules::Letter& letter, std::span<const Detection> detections);
 
   // Was this sentence (index into the document) read? Not if it is quoted, or beyond the 400.
@@ -32,12 +33,18 @@ class LearnedView {
   float Encoder(std::uint32_t sentence, base::Code code) const;
   float Linear(std::uint32_t sentence, base::Code code) const;
 
+  // Bytes of the body that make a sentence which it has read a finding: the clause that it comes from, or the whole
+  // sentence when that is short or no part of it stands out. A strength is its whole sentence.
+  text::Span Words(std::uint32_t sentence, base::Code code) const;
+
   // The rating, 1 to 5, that people would give the letter; nullopt when it has no sentence.
   std::optional<float> rating() const;
   // Is it, surely enough, an ordinary message that sells nothing?
   bool is_ordinary() const { return prediction_.is_ordinary; }
 
  private:
+  const model::Model* model_;
+  const text::Document* body_;
   std::vector<std::optional<std::uint32_t>> row_of_;  // by sentence
   std::array<std::optional<std::size_t>, base::kCodeCount> column_of_;
   model::Prediction prediction_;
