@@ -3,8 +3,8 @@
 //   youward_model_bench WEIGHTS LETTER [--json]
 //
 // WEIGHTS is an encoder.ywenc, LETTER a file of tests/letters. For each family: the whole letter with nothing kept, the
-// lower layers of its longest sentence (what one edited sentence costs), and the upper layers of the letter with its
-// sentences kept (what it costs besides).
+// lower layers of its longest sentence, and the upper layers of the letter with its sentences kept (both together are
+// what one edited sentence costs), and where the findings point.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -77,6 +77,18 @@ void MeasureKernels(const model::Kernels& kernels, std::span<const std::byte> we
   report.Add(Measure(
       name + "/context", "upper layers of the letter, sentences kept",
       [&] { Use(model->Predict(head, kept, scratch)); }, options));
+
+  const model::Prediction found = model->Predict(head, kept, scratch);
+  report.Add(Measure(
+      name + "/words", "the words that its codes come from",
+      [&] {
+        for (std::size_t s = 0; s < letter.sentences.size(); ++s) {
+          for (std::size_t c = 0; c < found.codes; ++c) {
+            if (found.flagged(s, c)) Use(model->Words(found, s, c, letter.sentences[s]));
+          }
+        }
+      },
+      options));
 }
 
 int Main(const std::vector<std::string>& arguments) {
