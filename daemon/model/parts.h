@@ -1,11 +1,13 @@
 // A sentence cut into the parts that a finding may point at: clauses and phrases of whole words.
 //
 //   std::vector<Part> parts = PartsOf("Our clinics like Mondays, and we offer a fully integrated suite.");
-//   // "Our clinics like Mondays", "and we offer a fully integrated suite"
+//   // "Our clinics like Mondays", "we offer a fully integrated suite"
+//   StrongestParts(sentence, parts, {-4.0F, 2.5F});             // the second one's span: it alone says so
 //
-// A part begins behind a comma, colon, dash or bracket, or with a word that opens a clause ("and", "because", "which",
-// "if" …). It never cuts a word, number, link or merge field, nor what stands between spaces, and it is not shorter
-// than two words; what would be, joins its neighbour. Pure, any thread.
+// A part begins behind a comma, colon, dash or bracket, with a word that opens a clause ("because", "which", "if" …),
+// and at an "and" that a verb follows. It never cuts a word, number, link or merge field, nor what stands between
+// spaces. It has three words at least, the first of a sentence two; what would be shorter joins its neighbour. Pure,
+// any thread.
 #ifndef YOUWARD_DAEMON_MODEL_PARTS_H_
 #define YOUWARD_DAEMON_MODEL_PARTS_H_
 
