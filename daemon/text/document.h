@@ -33,7 +33,7 @@ enum class TokenKind : std::uint8_t {
   kEmoji,        // one grapheme, with modifiers and joiners
   kUrl,
   kEmail,
-  kPlaceholder,  // {{first_name}}, {name}, [Company], <Name>, %FIRST%, ____, $name$
+  kPlaceholder,  // {{first_name}}, {name}, [Company], <Name>, %FIRST%, *|FNAME|*, ((name)), ____, $name$
   kSymbol,       // anything else
 };
 

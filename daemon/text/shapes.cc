@@ -171,7 +171,10 @@ std::size_t PlaceholderEnd(std::string_view text, std::size_t begin) {
         return letter_at(2) && pair != std::string_view::npos && StartsWith(window, pair, "]]") ? begin + pair + 2
                                                                                                 : begin;
       }
-      const std::size_t close = window.find_first_of("[].\n\r", 1);
+      std::size_t close = window.find_first_of("[].\n\r", 1);
+      while (close != std::string_view::npos && window[close] == '.' && letter_at(close + 1)) {  // [Contact.FirstName]
+        close = window.find_first_of("[].\n\r", close + 1);
+      }
       if (!letter_at(1) || close == std::string_view::npos || window[close] != ']' || close > 44) return begin;
       if (close + 1 < window.size() && window[close + 1] == '(') return begin;  // a link in Markdown
       return begin + close + 1;
@@ -180,6 +183,11 @@ std::size_t PlaceholderEnd(std::string_view text, std::size_t begin) {
       if (StartsWith(window, 0, "<?") || StartsWith(window, 0, "<%")) {
         const std::size_t pair = window.find(window[1] == '?' ? "?>" : "%>", 2);
         return pair != std::string_view::npos ? begin + pair + 2 : begin;
+      }
+      if (StartsWith(window, 0, "<<")) {
+        const std::size_t pair = window.find_first_of("<>\n\r", 2);
+        return letter_at(2) && pair != std::string_view::npos && StartsWith(window, pair, ">>") ? begin + pair + 2
+                                                                                                : begin;
       }
       const std::size_t close = window.find_first_of("<>.@/:=\n\r", 1);
       if (!letter_at(1) || close == std::string_view::npos || window[close] != '>' || close > 44) return begin;
@@ -196,15 +204,35 @@ std::size_t PlaceholderEnd(std::string_view text, std::size_t begin) {
         const std::size_t close = window.find_first_of("{}\n\r", 2);
         return close != std::string_view::npos && window[close] == '}' && letter_at(2) ? begin + close + 1 : begin;
       }
-      std::size_t i = 1;
-      while (i < window.size() && (IsAsciiAlnum(window[i]) || window[i] == '_')) ++i;
-      const bool closed = i >= 3 && i < window.size() && window[i] == window[0] && letter_at(1);
-      return closed ? begin + i + 1 : begin;
+      const std::size_t first = StartsWith(window, 0, "%%") ? 2 : 1;
+      std::size_t i = first;
+      const bool dotted = window[0] == '%';  // %recipient.first_name%
+      while (i < window.size() && (IsAsciiAlnum(window[i]) || window[i] == '_' ||
+                                   (dotted && window[i] == '.' && i > first && letter_at(i + 1)))) {
+        ++i;
+      }
+      if (i < first + 2 || !letter_at(first) || i >= window.size() || window[i] != window[0]) return begin;
+      return first == 1 || StartsWith(window, i, "%%") ? begin + i + first : begin;
     }
     case '*': {
       if (!StartsWith(window, 0, "*|")) return begin;
       const std::size_t close = window.find("|*", 2);
       return close != std::string_view::npos && letter_at(2) ? begin + close + 2 : begin;
+    }
+    case '(': {  // ((first name)); a remark in two brackets has more words or a full stop
+      if (!StartsWith(window, 0, "((")) return begin;
+      const std::size_t pair = window.find_first_of("().,;:\n\r", 2);
+      if (!letter_at(2) || pair == std::string_view::npos || pair < 5 || !StartsWith(window, pair, "))")) return begin;
+      return std::count(window.begin() + 2, window.begin() + static_cast<std::ptrdiff_t>(pair), ' ') <= 2
+                 ? begin + pair + 2
+                 : begin;
+    }
+    case '\xC2': {  // «First_Name», as word processors write their fields; a quotation is longer or has a space within
+      if (!StartsWith(window, 0, "\u00AB")) return begin;
+      std::size_t i = 2;
+      while (i < window.size() && (IsAsciiAlnum(window[i]) || window[i] == '_' || window[i] == '.')) ++i;
+      const bool field = letter_at(2) && window.substr(0, i).find('_') != std::string_view::npos;
+      return field && StartsWith(window, i, "\u00BB") ? begin + i + 2 : begin;
     }
     case '_': {
       std::size_t i = begin;

@@ -16,7 +16,8 @@ namespace youward::text {
 // One emoji as a reader sees it: with skin tones, variation selectors, keycaps, flags and what joiners bind.
 std::size_t EmojiEnd(std::string_view text, std::size_t begin);
 
-// {{first_name}}, {name}, [Company], <Name>, %FIRST%, ____, $name$, ${name}, *|NAME|*. Looks at 80 bytes at most.
+// {{first_name}}, {name}, [Company], <Name>, <<Name>>, %FIRST%, %%first_name%%, ____, $name$, ${name}, *|NAME|*,
+// ((first name)), «First_Name». Looks at 80 bytes at most.
 std::size_t PlaceholderEnd(std::string_view text, std::size_t begin);
 
 // A link or mail address, without the punctuation that ends the sentence around it. `tried_until`: to stay linear over
