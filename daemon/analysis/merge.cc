@@ -67,9 +67,10 @@ void MergeLearned(const LearnedView& view, const rules::Letter& letter, const ru
       if (!text::IsProse(body.BlockOf(sentence).kind) || said.contains({i, code}) || !view.HasRead(i)) continue;
       const float sureness = Sureness(view, i, code, false);
       if (!IsSaid(sureness, code) || HasTag(sentence.span.In(body.text()))) continue;
-      detections.push_back({.match = {.rule = rule, .field = base::Field::kBody, .sentence = i, .span = sentence.span},
-                            .origin = Origin::kModel,
-                            .confidence = sureness});
+      detections.push_back(
+          {.match = {.rule = rule, .field = base::Field::kBody, .sentence = i, .span = view.Words(i, code)},
+           .origin = Origin::kModel,
+           .confidence = sureness});
     }
   }
 }

@@ -29,7 +29,8 @@ std::uint32_t MergeRevision();
 
 // Drops matches of the catalogue that the learned part contradicts (never an organisation's own), says of the others
 // how sure they are and whether the learned part says the same by itself, and appends what it alone finds in the
-// writer's prose, in the words of the code's learned rule.
+// writer's prose, in the words of the code's learned rule; such a finding points at the clause it comes from, where one
+// stands out.
 void MergeLearned(const LearnedView& view, const rules::Letter& letter, const rules::RuleSet& rules,
                   const rules::RuleFilter& enabled, std::vector<Detection>& detections);
 
