@@ -18,6 +18,7 @@
 #include "daemon/analysis/score.h"
 #include "daemon/analysis/version.h"
 #include "daemon/base/concat.h"
+#include "daemon/language/names.h"
 
 namespace youward::analysis {
 namespace {
@@ -65,7 +66,7 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
   const text::Document subject =
       text::Document::Parse(draft.subject, {.excluded = excluded_subject, .single_line = true});
   text::Document body = text::Document::Parse(draft.body, {.excluded = excluded_body});
-  const std::vector<std::string> sender_names = SenderNames(draft, policy);
+  const std::vector<std::string> known_names = SenderNames(draft, policy);
 
   Answer answer;
   answer.channel = draft.channel;
@@ -84,13 +85,15 @@ Answer Analyzer::Analyze(const Draft& draft, const policy::Policy& policy) const
     excluded_body = Union(excluded_body, other->spans);
     body = text::Document::Parse(draft.body, {.excluded = excluded_body});
   }
+  const language::Names names =
+      language::InferNames(subject, body, {.sender = known_names, .reader = draft.recipient_names});
   rules::Letter letter{.subject = &subject,
                        .body = &body,
                        .channel = draft.channel,
                        .stage = answer.stage,
                        .purpose = draft.purpose.value_or(AssumedPurpose(draft.channel, answer.stage)),
-                       .sender_names = sender_names,
-                       .reader_names = draft.recipient_names};
+                       .sender_names = names.sender,
+                       .reader_names = names.reader};
   // A text that is said to sell nothing is still read for its strengths.
   if (letter.purpose == base::Purpose::kNone) letter.purpose = base::Purpose::kOutreach;
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/base/concat.h"
+#include "daemon/language/names.h"
 #include "daemon/rewriting/expand.h"
 
 namespace youward::analysis {
@@ -68,8 +69,14 @@ class Checker {
     const Draft draft = MakeDraft(rule_, example, marked.text);
     const text::Document subject = text::Document::Parse(draft.subject, {.single_line = true});
     const text::Document body = text::Document::Parse(draft.body, {});
-    const rules::Letter letter{
-        .subject = &subject, .body = &body, .channel = draft.channel, .stage = *draft.stage, .purpose = *draft.purpose};
+    const language::Names names = language::InferNames(subject, body, {});
+    const rules::Letter letter{.subject = &subject,
+                               .body = &body,
+                               .channel = draft.channel,
+                               .stage = *draft.stage,
+                               .purpose = *draft.purpose,
+                               .sender_names = names.sender,
+                               .reader_names = names.reader};
     std::vector<rules::Match> matches;
     analyzer_.rules().FindAll(letter, [](const rules::Rule&) { return true; }, matches);
     std::erase_if(matches, [&](const rules::Match& match) { return match.rule->id != rule_.id; });

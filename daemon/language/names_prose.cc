@@ -97,8 +97,10 @@ class Prose {
     if (Before(i - 1, {"is", "'s"}) && Before(i - 2, {"this", "it"}) && head) {
       return Before(end, {"from", "with", "at", "here"}) || (p_.IsMark(end) && p_.Low(i - 2) == "this");
     }
-    return p_.Low(end) == "here" && (p_.IsHead(i) || p_.IsMark(i - 1)) &&
-           (p_.IsMark(end + 1) || Before(end + 1, {"from", "at", "with", "of", "again"}));
+    if (p_.Low(end) != "here" || !(p_.IsHead(i) || p_.IsMark(i - 1))) return false;
+    if (Before(end + 1, {"from", "at", "with", "of", "again"})) return true;
+    return p_.Raw(end + 1) == "," && p_.Holds(end + 2) &&
+           !Before(end + 2, {"or", "and", "then"});  // "Answer here, or …"
   }
 
   bool IntroducedBefore(int preposition) const {
@@ -260,8 +262,10 @@ class Prose {
     for (int k = i + 2; k < i + 9; ++k) {
       if (p_.Is(k, {"you", "your"})) return false;
       if (Has(kOwnNouns, p_.Low(k)) ||
-          p_.Is(k, {"provider", "supplier", "leader", "manufacturer", "specialist", "distributor"}))
-        return true;
+          p_.Is(k, {"provider", "supplier", "leader", "manufacturer", "specialist", "distributor"})) {
+        const int next = p_.Is(k + 1, {"that", "which"}) ? k + 2 : k + 1;
+        return !p_.Is(next, {"i", "we"});  // "… is a firm I have had my eye on"
+      }
     }
     return false;
   }

@@ -38,6 +38,7 @@ FeatureReader::FeatureReader(const VocabularyIndex& vocabulary, std::span<const 
     : vocabulary_(vocabulary) {
   AddNames(sender_names, Shape::kSenderName);
   AddNames(reader_names, Shape::kReaderName);
+  std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) { return a.words[0] < b.words[0]; });
 }
 
 void FeatureReader::AddNames(std::span<const std::string> names, Shape shape) {
@@ -45,11 +46,8 @@ void FeatureReader::AddNames(std::span<const std::string> names, Shape shape) {
   for (const std::string& name : names) {
     tokens.clear();
     text::Tokenize(name, 0, tokens);
-    Name entry{{}, shape};
-    for (const Token& token : tokens) {
-      language::Normalize(token.span.In(name), normalized_);
-      entry.words.push_back(normalized_);
-    }
+    Name entry{{}, shape, !name.empty() && text::IsUpper(text::DecodeAt(name, 0).value)};
+    for (const Token& token : tokens) language::Normalize(token.span.In(name), entry.words.emplace_back());
     if (!entry.words.empty()) names_.push_back(std::move(entry));
   }
 }
@@ -66,17 +64,31 @@ void FeatureReader::AddWord(std::string_view word, std::vector<Feature>& feature
   }
 }
 
-void FeatureReader::AddReadings(const text::Document& document, std::span<const Token> tokens, std::size_t index,
-                                std::vector<Feature>& features) {
-  const std::span<const std::string_view> readings = language::Readings(normalized_);
+void FeatureReader::AddReadings(std::size_t index, std::vector<Feature>& features) {
+  const std::span<const std::string_view> readings = language::Readings(words_[index]);
   if (readings.empty()) return;
-  std::string previous;
-  std::string next;
-  if (index > 0) language::Normalize(document.TextOf(tokens[index - 1]), previous);
-  if (index + 1 < tokens.size()) language::Normalize(document.TextOf(tokens[index + 1]), next);
+  const std::string_view previous = index > 0 ? std::string_view(words_[index - 1]) : "";
+  const std::string_view next = index + 1 < size_ ? std::string_view(words_[index + 1]) : "";
   for (std::string_view reading : readings) {
-    if (language::ReadsAs(previous, normalized_, next, reading)) AddWord(reading, features);
+    if (language::ReadsAs(previous, words_[index], next, reading)) AddWord(reading, features);
   }
+}
+
+void FeatureReader::FindNames(const text::Document& document, std::span<const Token> tokens) {
+  named_.clear();
+  if (names_.empty()) return;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    auto name = std::lower_bound(names_.begin(), names_.end(), words_[i],
+                                 [](const Name& a, const std::string& word) { return a.words[0] < word; });
+    for (; name != names_.end() && name->words[0] == words_[i]; ++name) {
+      if (i + name->words.size() > tokens.size()) continue;
+      if (name->capital && !text::IsUpper(text::DecodeAt(document.TextOf(tokens[i]), 0).value)) continue;
+      const auto here = words_.begin() + static_cast<std::ptrdiff_t>(i);
+      if (!std::equal(name->words.begin(), name->words.end(), here)) continue;
+      for (std::size_t k = 0; k < name->words.size(); ++k) named_.emplace_back(i + k, name->shape);
+    }
+  }
+  std::sort(named_.begin(), named_.end());
 }
 
 void FeatureReader::ReadToken(const text::Document& document, std::span<const Token> tokens, std::size_t index,
@@ -84,20 +96,20 @@ void FeatureReader::ReadToken(const text::Document& document, std::span<const To
   const Token& token = tokens[index];
   const std::string_view text = document.TextOf(token);
   const text::CodePoint first = text::DecodeAt(text, 0);
-  language::Normalize(text, normalized_);
+  const std::string& normalized = words_[index];
   switch (token.kind) {
     case TokenKind::kWord: {
       features.push_back(Of(Shape::kWord));
-      AddWord(normalized_, features);
-      AddReadings(document, tokens, index, features);
+      AddWord(normalized, features);
+      AddReadings(index, features);
       if (text::IsDigit(first.value)) {
         features.push_back(Of(Shape::kNumber));
-        if (const std::size_t hyphen = normalized_.rfind('-'); hyphen != std::string::npos) {
-          AddWord(std::string_view(normalized_).substr(hyphen + 1), features);
+        if (const std::size_t hyphen = normalized.rfind('-'); hyphen != std::string::npos) {
+          AddWord(std::string_view(normalized).substr(hyphen + 1), features);
         }
       }
       const bool upper = text::IsUpper(first.value);
-      if (upper && !at_head && normalized_ != "i") features.push_back(Of(Shape::kName));
+      if (upper && !at_head && normalized != "i") features.push_back(Of(Shape::kName));
       if (upper && text.size() > 1) {
         bool caps = true;
         for (std::size_t at = 0; at < text.size() && caps;) {
@@ -116,7 +128,7 @@ void FeatureReader::ReadToken(const text::Document& document, std::span<const To
       if (text.find('%') != std::string_view::npos || next == "%" || next == "percent" || next == "pct") {
         features.push_back(Of(Shape::kPercent));
       }
-      AddWord(normalized_, features);
+      AddWord(normalized, features);
       break;
     }
     case TokenKind::kUrl:
@@ -140,7 +152,7 @@ void FeatureReader::ReadToken(const text::Document& document, std::span<const To
       if (IsOneOf(text, {"-", "--", "–", "—"})) features.push_back(Of(Shape::kDash));
       if (text.find('?') != std::string_view::npos) features.push_back(Of(Shape::kQuestion));
       if (text.find('!') != std::string_view::npos) features.push_back(Of(Shape::kExclamation));
-      AddWord(normalized_, features);
+      AddWord(normalized, features);
       soft = IsSoftMark(text);
       break;
   }
@@ -151,28 +163,17 @@ void FeatureReader::Read(const text::Document& document, const text::Sentence& s
   out.features.clear();
   out.offsets.assign(1, 0);
   out.soft.assign(tokens.size(), false);
-  std::vector<std::pair<std::size_t, Shape>> named;  // token, which name
-  if (!names_.empty()) {
-    words_.resize(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i) language::Normalize(document.TextOf(tokens[i]), words_[i]);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      for (const Name& name : names_) {
-        if (i + name.words.size() > tokens.size() ||
-            !std::equal(name.words.begin(), name.words.end(), words_.begin() + static_cast<std::ptrdiff_t>(i))) {
-          continue;
-        }
-        for (std::size_t k = 0; k < name.words.size(); ++k) named.emplace_back(i + k, name.shape);
-      }
-    }
-    std::sort(named.begin(), named.end());
-  }
+  size_ = tokens.size();
+  if (words_.size() < size_) words_.resize(size_);
+  for (std::size_t i = 0; i < size_; ++i) language::Normalize(document.TextOf(tokens[i]), words_[i]);
+  FindNames(document, tokens);
   bool at_head = true;
-  auto name = named.begin();
+  auto name = named_.begin();
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     features_.clear();
     bool soft = false;
     ReadToken(document, tokens, i, at_head, features_, soft);
-    for (; name != named.end() && name->first == i; ++name) features_.push_back(Of(name->second));
+    for (; name != named_.end() && name->first == i; ++name) features_.push_back(Of(name->second));
     if (tokens[i].kind == TokenKind::kWord) at_head = false;
     std::sort(features_.begin(), features_.end());
     features_.erase(std::unique(features_.begin(), features_.end()), features_.end());

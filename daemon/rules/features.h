@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -30,21 +31,24 @@ class FeatureReader {
   struct Name {
     std::vector<std::string> words;  // normalised
     Shape shape;
+    bool capital;  // begins with a capital, and is found only where one is written: "Will", not "will"
   };
   void AddNames(std::span<const std::string> names, Shape shape);
   void AddWord(std::string_view word, std::vector<Feature>& features);
-  // Of the token at `index`, whose normal form is in normalized_.
-  void AddReadings(const text::Document& document, std::span<const text::Token> tokens, std::size_t index,
-                   std::vector<Feature>& features);
+  // Of the token at `index` of words_.
+  void AddReadings(std::size_t index, std::vector<Feature>& features);
+  // Fills named_ with the tokens that belong to a known name.
+  void FindNames(const text::Document& document, std::span<const text::Token> tokens);
   void ReadToken(const text::Document& document, std::span<const text::Token> tokens, std::size_t index, bool at_head,
                  std::vector<Feature>& features, bool& soft);
 
   const VocabularyIndex& vocabulary_;
-  std::vector<Name> names_;
-  std::string normalized_;
+  std::vector<Name> names_;  // by first word
   std::vector<std::string> lemmas_;
   std::vector<Feature> features_;
-  std::vector<std::string> words_;
+  std::vector<std::string> words_;  // of the sentence, normalised; may have more entries than it has tokens
+  std::size_t size_ = 0;            // tokens of the sentence
+  std::vector<std::pair<std::size_t, Shape>> named_;
 };
 
 }  // namespace youward::rules

@@ -111,6 +111,8 @@ TEST(Names, ThirdPartiesAreNobodys) {
                                         "Our Slack app posts the rota.",
                                         "I spoke to Ann Lee of Carrow last week.",
                                         "I'm Head of Partnerships.",
+                                        "Answer here.",
+                                        "Download here, or answer this mail.",
                                         "Start here: the form is short.",
                                         "Pastry is a substrate. Pastry provides routing. Pastry handles failures.",
                                         "GROW YOUR SALES WITH OUR PLATFORM TODAY"}) {

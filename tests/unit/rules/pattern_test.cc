@@ -84,6 +84,12 @@ TEST(PatternTest, KnowsNames) {
             "Today [[Halden Freight offers]] it.");
   EXPECT_EQ(FindPattern("@reader-name+", "So Ann Lee said.", {}, options), "So [[Ann Lee]] said.");
   EXPECT_EQ(FindPattern("@sender-name+", "The freight moved.", {}, options), "The freight moved.");
+  // A merge field can be a name, and a name can be a word.
+  const FindOptions words{.sender_names = {"{{my_company}}", "trackit"}, .reader_names = {"Will"}};
+  EXPECT_EQ(FindPattern("@sender-name ~offer", "So {{my_company}} offers it.", {}, words),
+            "So [[{{my_company}} offers]] it.");
+  EXPECT_EQ(FindPattern("@sender-name ~offer", "So TrackIt offers it.", {}, words), "So [[TrackIt offers]] it.");
+  EXPECT_EQ(FindPattern("@reader-name", "It will do, said Will.", {}, words), "It will do, said [[Will]].");
 }
 
 TEST(PatternTest, SaysWhatIsWrong) {
