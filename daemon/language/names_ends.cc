@@ -17,12 +17,13 @@ using text::TokenKind;
 
 constexpr int kLongestPerson = 3;  // words
 
-constexpr auto kGreetingWords = text::WordList(
-    {"hi",      "hello",     "hey", "heya",  "hiya",      "dear",   "dearest", "good", "morning",  "afternoon",
-     "evening", "day",       "to",  "attn",  "greetings", "howdy",  "hallo",   "hola", "bonjour",  "ciao",
-     "hej",     "respected", "yo",  "salut", "liebe",     "lieber", "g'day",   "gday", "estimado", "estimada"});
-constexpr auto kTitles =
-    text::WordList({"mr", "mrs", "ms", "mx", "miss", "dr", "prof", "professor", "herr", "frau", "sir", "madam"});
+constexpr auto kGreetingWords =
+    text::WordList({"hi",      "hello", "hey",       "heya",    "hiya", "dear",     "dearest",   "good",
+                    "morning", "sehr",  "afternoon", "evening", "day",  "to",       "attn",      "greetings",
+                    "howdy",   "hallo", "hola",      "bonjour", "ciao", "hej",      "respected", "yo",
+                    "salut",   "liebe", "lieber",    "g'day",   "gday", "estimado", "estimada"});
+constexpr auto kTitles = text::WordList(
+    {"mr", "mrs", "ms", "mx", "miss", "mister", "dr", "prof", "professor", "herr", "frau", "sir", "madam"});
 constexpr auto kAddressees = text::WordList(
     {"all",        "both",        "colleague",  "colleagues", "customer",  "customers",  "everybody", "everyone",
      "folks",      "friend",      "friends",    "guys",       "gents",     "ladies",     "gentlemen", "hiring",

@@ -212,6 +212,8 @@ void Evidence::WeighFields() {
 void Evidence::DropDoubtful() {
   for (Candidate& c : candidates_) {
     const Mention* mention = FindMention(c.key);
+    const bool once = mention == nullptr || mention->count < 2;
+    if (c.reader == Weight::kGuess && once) c.reader = Weight::kNone;
     if (c.short_form && (mention == nullptr || !(mention->inside || mention->topic)))
       c.sender = c.reader = Weight::kNone;
     if (mention == nullptr || !(mention->place || mention->others)) continue;

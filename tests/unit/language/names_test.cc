@@ -86,7 +86,8 @@ TEST(Names, TheReadersSide) {
   EXPECT_EQ(Found("Your team at Brightwater took on two chemists."), "- | Brightwater");
   EXPECT_EQ(Found("You lead procurement at Northmoor, so you see the bids."), "- | Northmoor");
   EXPECT_EQ(Found("Since you joined Carrow Fleet the vans are washed."), "- | Carrow Fleet");
-  EXPECT_EQ(Found("Halden's depot opens in May, and your drivers will need keys."), "- | Halden");
+  EXPECT_EQ(Found("Halden's depot opens in May, and your drivers need keys. Who has them at Halden?"), "- | Halden");
+  EXPECT_EQ(Found("Chlorine's gone up, and your pool is large."), "- | -");
 }
 
 // Customers, partners, tools of the reader, places: a wrong sender's name makes wrong warnings.
