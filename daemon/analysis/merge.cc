@@ -1,6 +1,5 @@
 #include "daemon/analysis/merge.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <set>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "daemon/model/checksum.h"
+#include "daemon/text/tokens.h"
 
 namespace youward::analysis {
 namespace {
@@ -24,14 +24,11 @@ float Sureness(const LearnedView& view, std::uint32_t sentence, Code code, bool 
 
 // Remains of HTML: the encoder has seen none and takes a tag for a pitch.
 bool HasTag(std::string_view sentence) {
-  static constexpr std::string_view kTags[] = {"a",     "b",     "body", "br", "div", "em", "font", "head",
-                                               "html",  "i",     "img",  "li", "o:p", "p",  "span", "strong",
-                                               "style", "table", "td",   "tr", "u",   "ul"};
   for (std::size_t at = sentence.find('<'); at != std::string_view::npos; at = sentence.find('<', at + 1)) {
     std::string_view rest = sentence.substr(at + 1);
     if (rest.starts_with('/')) rest.remove_prefix(1);
     const std::string_view name = rest.substr(0, rest.find_first_of(" />\t\n"));
-    if (std::find(std::begin(kTags), std::end(kTags), name) != std::end(kTags)) return true;
+    if (text::IsHtmlTag(name)) return true;
   }
   return false;
 }

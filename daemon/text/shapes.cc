@@ -144,6 +144,14 @@ std::size_t EmojiEnd(std::string_view text, std::size_t begin) {
   return i;
 }
 
+bool IsHtmlTag(std::string_view name) {
+  static constexpr auto kTags =
+      WordList({"a",  "b",   "blockquote", "body",   "br",    "code",  "div", "em", "font", "h1",
+                "h2", "h3",  "head",       "hr",     "html",  "i",     "img", "li", "o:p",  "ol",
+                "p",  "pre", "span",       "strong", "style", "table", "td",  "tr", "u",    "ul"});
+  return Has(kTags, name);
+}
+
 std::size_t PlaceholderEnd(std::string_view text, std::size_t begin) {
   const std::string_view window = text.substr(begin, kLongestPlaceholder);
   const auto letter_at = [&](std::size_t k) {
@@ -191,10 +199,7 @@ std::size_t PlaceholderEnd(std::string_view text, std::size_t begin) {
       }
       const std::size_t close = window.find_first_of("<>.@/:=\n\r", 1);
       if (!letter_at(1) || close == std::string_view::npos || window[close] != '>' || close > 44) return begin;
-      static constexpr auto kTags = WordList({"a",   "b",    "blockquote", "body",  "br",   "code", "div", "em", "h1",
-                                              "h2",  "h3",   "head",       "hr",    "html", "i",    "li",  "ol", "p",
-                                              "pre", "span", "strong",     "table", "td",   "tr",   "u",   "ul"});
-      const bool tag = std::find(kTags.begin(), kTags.end(), window.substr(1, close - 1)) != kTags.end();
+      const bool tag = IsHtmlTag(window.substr(1, close - 1));
       return tag ? begin : begin + close + 1;
     }
     case '%':

@@ -20,6 +20,9 @@ std::size_t EmojiEnd(std::string_view text, std::size_t begin);
 // ((first name)), «First_Name». Looks at 80 bytes at most.
 std::size_t PlaceholderEnd(std::string_view text, std::size_t begin);
 
+// The name of an element as mail programs write them: "div", "br"; not "Name". Lower case.
+bool IsHtmlTag(std::string_view name);
+
 // A link or mail address, without the punctuation that ends the sentence around it. `tried_until`: to stay linear over
 // a whole text, keep one variable (0 at first) and pass it each time; places below it are known to begin neither.
 struct LinkEnd {
