@@ -99,6 +99,7 @@ class Cutter {
     Join(runs);
     if (Words(runs) <= kGlance) return Whole(Words(runs));
     std::vector<Part> parts;
+    parts.reserve(runs.size());
     for (const Run& run : runs) parts.push_back(Shown(run));
     return parts.size() < 2 ? Whole(Words(runs)) : parts;
   }

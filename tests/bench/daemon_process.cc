@@ -43,6 +43,7 @@ DaemonProcess::DaemonProcess(const std::string& program, bool with_model) {
       program, "--socket", socket_, "--policy", policy, "--ready-fd", std::to_string(kReadyFd)};
   if (!with_model) arguments.insert(arguments.end(), {"--weights", "none"});
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
   int ready[2];

@@ -73,6 +73,7 @@ void MeasureKernels(const model::Kernels& kernels, std::span<const std::byte> we
   const model::SegmentState head = model->EncodeHead(input.channel, input.subject, scratch);
   const std::vector<model::SegmentState> states = model->EncodeSentences(letter.sentences, scratch);
   std::vector<const model::SegmentState*> kept;
+  kept.reserve(states.size());
   for (const model::SegmentState& state : states) kept.push_back(&state);
   report.Add(Measure(
       name + "/context", "upper layers of the letter, sentences kept",

@@ -58,14 +58,16 @@ void DaemonProcess::Spawn(const std::vector<std::string>& arguments) {
   if (!default_socket_) words.insert(words.end(), {"--socket", socket_});
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   std::vector<std::string> variables = {"HOME=" + folder_.path(), "PATH=/usr/bin:/bin"};
-  for (const auto& [name, value] : environment_) variables.push_back(name + "=" + value);
+  for (const auto& [name, value] : environment_) variables.push_back(std::string(name).append("=").append(value));
   // LISTEN_PID is known in the child alone; its place is kept here, because a child of a process with threads must not
   // allocate.
   std::string listen_pid = "LISTEN_PID=0000000000";
   std::vector<char*> environment;
+  environment.reserve(variables.size() + 3);
   for (std::string& variable : variables) environment.push_back(variable.data());
   std::string listen_fds = "LISTEN_FDS=1";
   if (listener_ >= 0) {

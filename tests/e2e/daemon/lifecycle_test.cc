@@ -115,6 +115,7 @@ TEST(Lifecycle, ReplacesTheSocketOfADaemonThatDied) {
 TEST(Lifecycle, OfEightStartersOneStaysAndTheOthersSayThatItRuns) {
   const Folder folder;
   std::vector<std::unique_ptr<DaemonProcess>> daemons;
+  daemons.reserve(8);
   for (int i = 0; i < 8; ++i) daemons.push_back(std::make_unique<DaemonProcess>(folder / "youwardd.sock"));
   for (const auto& daemon : daemons) daemon->Spawn();
   // Those that lose end; the winner is the one whose log says that it is ready.
@@ -143,6 +144,7 @@ TEST(Lifecycle, EndsWithCallsInFlightAnsweredOrCancelled) {
   std::promise<void> one_answered;
   std::once_flag once;
   std::vector<std::future<grpc::Status>> calls;
+  calls.reserve(32);
   for (int i = 0; i < 32; ++i) {
     calls.push_back(std::async(std::launch::async, [&] {
       const grpc::Status status = Analyze(channel, Letter(long_letter));
@@ -282,6 +284,7 @@ TEST(Lifecycle, OutlivesMoreConnectionsThanItHasDescriptorsFor) {
   daemon.LimitDescriptors(48);
   ASSERT_TRUE(daemon.Start()) << daemon.log();
   std::vector<int> connections;
+  connections.reserve(64);
   for (int i = 0; i < 64; ++i) connections.push_back(ConnectTo(daemon.socket()));
   EXPECT_TRUE(daemon.WaitForLog("cannot accept a connection"));
   for (const int fd : connections) close(fd);

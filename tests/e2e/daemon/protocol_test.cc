@@ -101,6 +101,7 @@ TEST_F(Protocol, EndsTheCallOfARawClientAloneWhoseBytesAreNotUtf8) {
   bytes.replace(bytes.find("XX"), 2, "\xed\xa0");
   const auto channel = daemon_.Connect();
   std::vector<std::future<grpc::Status>> others;
+  others.reserve(16);
   for (int i = 0; i < 16; ++i) {
     others.push_back(std::async(std::launch::async, [&] { return Analyze(channel, Letter("Dear Sam")); }));
   }
@@ -111,6 +112,7 @@ TEST_F(Protocol, EndsTheCallOfARawClientAloneWhoseBytesAreNotUtf8) {
 
 TEST_F(Protocol, AnswersSixtyFourClientsAtOnce) {
   std::vector<std::future<grpc::Status>> calls;
+  calls.reserve(64);
   for (int i = 0; i < 64; ++i) {
     calls.push_back(std::async(std::launch::async, [&, i] {
       v1::AnalyzeRequest request = Letter("We are the leading provider. What slows your close down?");

@@ -21,7 +21,6 @@ namespace {
 
 using testing::Contains;
 using testing::Field;
-using testing::HasSubstr;
 using testing::Not;
 
 std::string ReadAll(const std::string& path) {

@@ -88,10 +88,11 @@ TEST(Language, InDoubtItIsEnglish) {
       "Søren Kjærgaard, Małgorzata Wiśniewska, Jürgen Großmann, François Lefèvre, Björk Guðmundsdóttir",
       "for (int i = 0; i < vector.size(); ++i) { std::cout << vector[i] << std::endl; return static_cast<void>(0); }",
       "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore.",
-      "Hi Jürgen,\n\nI saw your post: \"Wir suchen eine Lagerleitung für unser zweites Werk in Leipzig\". How are you "
-      "planning to cover the second shift until then?",
-      "Hi Anna,\n\nDo you handle the Oslo desk?\n\n> Hej, vi hjælper virksomheder med at spare tid på løn og vil gerne "
-      "vise jer vores platform.",
+      ("Hi Jürgen,\n\nI saw your post: \"Wir suchen eine Lagerleitung für unser zweites Werk in Leipzig\". How are you "
+       "planning to cover the second shift until then?"),
+      ("Hi Anna,\n\nDo you handle the Oslo desk?\n\n> Hej, vi hjælper virksomheder med at spare tid på løn og vil "
+       "gerne "
+       "vise jer vores platform."),
   };
   for (const std::string_view text : texts) EXPECT_EQ(Seen(text), "") << text;
 }

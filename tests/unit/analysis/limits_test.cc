@@ -36,10 +36,12 @@ TEST(CutFlood, KeepsWhatMattersMost) {
   CutFlood(answer);
 
   std::vector<std::string> expected;
+  expected.reserve(kMostFindings);
   for (std::uint32_t i = 0; i < kMostFindings - 103; ++i) expected.push_back(std::to_string(i));
   for (std::uint32_t i = 1'000; i < 1'100; ++i) expected.push_back(std::to_string(i));
   for (const char* whole : {"a", "b", "c"}) expected.emplace_back(whole);
   std::vector<std::string> kept;
+  kept.reserve(answer.findings.size());
   for (const Finding& finding : answer.findings) kept.push_back(finding.rule_id);
   EXPECT_EQ(kept, expected);
   EXPECT_EQ(answer.strengths.size(), kMostFindings);
